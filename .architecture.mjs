@@ -1,0 +1,111 @@
+// The one-way rule: app → components → lib ← server ← app, and strictly downwards inside each wing.
+// A folder may import itself and what its row names. A folder without a row may import nothing.
+// `deep: true` means the row speaks for every folder below that path; otherwise each folder needs its own row.
+
+/** @type {Record<string, { may: string[], packages?: string[], deep?: boolean }>} */
+export const rooms = {
+  e2e: { may: ["lib", "server/testing"], deep: true },
+  app: { may: ["components", "lib", "server/http"], deep: true },
+
+  "components/ui": { may: ["lib/format"] },
+  "components/data": { may: ["lib"] },
+  "components/shell": { may: ["components/ui", "components/data", "lib"] },
+  "components/agents": { may: ["components/ui", "components/data", "lib"] },
+  "components/sessions": { may: ["components/ui", "components/data", "lib"] },
+  "components/transcript": { may: ["components/ui", "components/data", "lib"] },
+  "components/settings": { may: ["components/ui", "components/data", "lib"] },
+  "components/lifecycle": { may: ["components/ui", "components/data", "lib"] },
+  "components/inspector": { may: ["components/ui", "components/data", "lib"] },
+  "components/policies": { may: ["components/ui", "components/data", "lib"] },
+  "components/login": { may: ["components/ui", "components/data", "lib"] },
+
+  "server/start": { may: [] },
+  "server/http": {
+    may: ["server/runtime", "server/operations", "server/auth", "server/live", "server/context", "lib"],
+  },
+  "server/runtime": {
+    may: [
+      "server/context",
+      "server/auth",
+      "server/live",
+      "server/home",
+      "server/kernel",
+      "server/config",
+      "server/summarise",
+      "server/testing",
+      "lib",
+    ],
+  },
+  "server/operations": { may: ["server/context", "server/sessions", "server/config", "lib"] },
+  "server/sessions": {
+    may: ["server/context", "server/config", "server/home", "server/registry", "server/transcript", "lib"],
+  },
+  "server/summarise": { may: ["server/context", "server/config", "lib"] },
+  "server/live": { may: ["server/home", "server/registry", "server/kernel", "lib"] },
+  "server/transcript": { may: ["server/home", "server/kernel", "lib"] },
+  "server/registry": { may: ["server/home", "server/kernel", "lib"] },
+  "server/config": { may: ["server/home", "server/kernel", "lib"] },
+  "server/context": { may: ["server/home", "server/kernel", "lib"] },
+  "server/auth": { may: ["server/home", "server/kernel", "lib"] },
+  "server/home": { may: ["server/kernel", "lib"] },
+  "server/kernel": { may: ["lib/failure"] },
+  "server/testing": { may: ["server", "lib"], deep: true },
+
+  "lib/contract": {
+    may: ["lib/failure", "lib/session-key", "lib/config", "lib/registry", "lib/transcript", "lib/tokens"],
+  },
+  "lib/policies": {
+    may: ["lib/config", "lib/registry", "lib/session-key", "lib/tokens", "lib/transcript", "lib/failure"],
+  },
+  "lib/routing": { may: ["lib/config", "lib/session-key"] },
+  "lib/tokens": { may: ["lib/transcript"] },
+  "lib/registry": { may: ["lib/session-key"] },
+  "lib/store-file": { may: ["lib/session-key"] },
+  "lib/filter": { may: ["lib/registry", "lib/session-key", "lib/failure"] },
+  "lib/config": { may: ["lib/session-key"] },
+  "lib/links": { may: ["lib/session-key"] },
+  "lib/transcript": { may: [] },
+  "lib/session-key": { may: [] },
+  "lib/format": { may: [] },
+  "lib/failure": { may: [] },
+};
+
+/** Rules about packages and built-ins that no row may lift except where named. */
+export const packageRules = {
+  /** Only these folders may import these built-in modules. */
+  diskModules: {
+    modules: [
+      "fs",
+      "node:fs",
+      "node:fs/promises",
+      "fs/promises",
+      "child_process",
+      "node:child_process",
+      "worker_threads",
+      "node:worker_threads",
+    ],
+    rooms: ["server/kernel", "server/start", "server/testing", "e2e"],
+  },
+  /** `lib` knows neither Node nor the browser. */
+  pure: {
+    rooms: ["lib"],
+    forbidden: ["node:*", "react", "react-dom", "react-dom/*", "next", "next/*", "swr", "swr/*", "@tanstack/*"],
+  },
+  /** `server` knows no view; `server/http` may use Next's headers. */
+  serverOnly: {
+    rooms: ["server"],
+    forbidden: ["react", "react-dom", "react-dom/*", "next", "next/*", "swr", "swr/*", "@tanstack/*"],
+    except: { "server/http": ["next/headers", "next/server", "next/navigation"], "server/start": ["next"] },
+  },
+  /** `components` never touches Node. */
+  browser: { rooms: ["components"], forbidden: ["node:*"] },
+};
+
+/** The only files that read process.env. */
+export const environmentFiles = [
+  "server/runtime/environment.ts",
+  "server/start/rockpool.mjs",
+  "server/start/build.mjs",
+  "e2e/playwright.config.ts",
+  "e2e/browser.ts",
+];

@@ -1,0 +1,42 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+const root = import.meta.dirname;
+const alias = { "@": root };
+
+export default defineConfig({
+  root,
+  resolve: { alias },
+  test: {
+    reporters: process.env.VITEST_JSON ? ["default", ["json", { outputFile: process.env.VITEST_JSON }]] : ["default"],
+    projects: [
+      {
+        root,
+        resolve: { alias },
+        test: {
+          name: "node",
+          include: ["{lib,server,app}/**/*.test.ts"],
+          environment: "node",
+          testTimeout: 20_000,
+          setupFiles: [],
+        },
+      },
+      {
+        root,
+        resolve: { alias },
+        plugins: [react()],
+        test: { name: "dom", include: ["components/**/*.test.{ts,tsx}"], environment: "happy-dom" },
+      },
+      {
+        root,
+        resolve: { alias },
+        test: {
+          name: "bench",
+          include: ["server/testing/bench/**/*.bench.ts"],
+          testTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});

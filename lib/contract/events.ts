@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+/** Frames of GET /api/events. Events carry facts, not payloads: the client asks for what it shows. */
+const transcriptFact = z.object({
+  agentId: z.string(),
+  sessionId: z.string().optional(),
+  file: z.string(),
+  generation: z.string().optional(),
+  sizeBytes: z.number(),
+});
+
+export const liveEvents = {
+  hello: z.object({ bootId: z.string(), seq: z.number(), resumed: z.boolean() }),
+  "registry.changed": z.object({ agentId: z.string(), keys: z.array(z.string()), revision: z.string() }),
+  "transcript.grew": transcriptFact,
+  "transcript.replaced": transcriptFact,
+  "transcript.removed": transcriptFact,
+  "store.changed": z.object({ agentId: z.string().optional(), reason: z.string() }),
+  "config.changed": z.object({}),
+  ping: z.object({}),
+} as const;
+
+export type LiveEventName = keyof typeof liveEvents;
+export type LiveEvent = {
+  [N in LiveEventName]: { name: N; data: z.infer<(typeof liveEvents)[N]>; id?: string };
+}[LiveEventName];
+
+export function isLiveEventName(name: string): name is LiveEventName {
+  return Object.hasOwn(liveEvents, name);
+}

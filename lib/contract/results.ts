@@ -1,0 +1,334 @@
+import { z } from "zod";
+import { SessionRow } from "@/lib/registry/session-row";
+import { Entry, PlacedEntry } from "@/lib/transcript/entry";
+
+/** State of an agent's store. `sqlite`: a later generation of OpenClaw; files are only migration input, read-only. */
+export const StoreState = z.enum(["ok", "missing", "damaged", "unreadable", "sqlite"]);
+export type StoreState = z.infer<typeof StoreState>;
+
+export const AgentCard = z.object({
+  id: z.string(),
+  name: z.string().optional(),
+  emoji: z.string().optional(),
+  isDefault: z.boolean(),
+  /** in the config, on disk, or both */
+  configured: z.boolean(),
+  sessionCount: z.number(),
+  /** touched within 24 hours */
+  activeCount: z.number(),
+  orphanCount: z.number(),
+  archiveCount: z.number(),
+  damagedCount: z.number(),
+  transcriptBytes: z.number(),
+  totalTokens: z.number(),
+  updatedAt: z.number().nullable(),
+  model: z.string().optional(),
+  store: z.object({
+    path: z.string(),
+    state: StoreState,
+    reason: z.string().optional(),
+    /** OpenClaw generation the store looks like: early (2026.1), middle (2026.2–3), late (2026.5–7) */
+    generation: z.enum(["early", "middle", "late"]).optional(),
+    readOnly: z.string().optional(),
+  }),
+});
+export type AgentCard = z.infer<typeof AgentCard>;
+
+export const AgentsListResult = z.object({
+  agents: z.array(AgentCard),
+  defaultId: z.string(),
+  mainKey: z.string(),
+  scope: z.string(),
+  home: z.object({
+    stateDir: z.string(),
+    configPath: z.string(),
+    dataDir: z.string(),
+    configState: z.enum(["ok", "missing", "damaged", "unreadable"]),
+    configReason: z.string().optional(),
+    /** no such folder, not allowed, or fine */
+    state: z.enum(["ok", "missing", "unreadable"]),
+    demo: z.boolean(),
+    /** why nothing can be written, when nothing can */
+    readOnly: z.string().optional(),
+    /** what it rests on that a Gateway runs on this store now */
+    gateway: z.string().optional(),
+  }),
+});
+export type AgentsListResult = z.infer<typeof AgentsListResult>;
+
+export const FacetValue = z.object({ value: z.string(), count: z.number() });
+export const ListResult = z.looseObject({
+  ts: z.number(),
+  path: z.string(),
+  count: z.number(),
+  defaults: z.looseObject({
+    modelProvider: z.string().nullable(),
+    model: z.string().nullable(),
+    contextTokens: z.number().nullable(),
+  }),
+  sessions: z.array(SessionRow),
+  /** matching rows over the whole set */
+  total: z.number(),
+  nextCursor: z.string().nullable(),
+  facets: z
+    .object({
+      state: z.array(FacetValue),
+      agent: z.array(FacetValue),
+      channel: z.array(FacetValue),
+      kind: z.array(FacetValue),
+      model: z.array(FacetValue),
+    })
+    .optional(),
+  /** stores that could not be read whole: shown, never silently dropped */
+  problems: z.array(z.object({ agentId: z.string(), path: z.string(), state: StoreState, reason: z.string() })),
+});
+export type ListResult = z.infer<typeof ListResult>;
+
+export const SettingValue = z.object({
+  /** what holds; null when nothing sets it */
+  value: z.unknown(),
+  source: z.enum(["session", "agent", "defaults", "built-in"]),
+  /** config path the value comes from, e.g. agents.defaults.thinkingDefault */
+  sourcePath: z.string().optional(),
+  /** the session's own value; null when it inherits */
+  own: z.unknown(),
+  /** what would hold if the session inherited */
+  inherited: z.unknown(),
+});
+export type SettingValue = z.infer<typeof SettingValue>;
+
+export const SessionFile = z.object({
+  file: z.string(),
+  state: z.enum(["live", "reset", "deleted", "bak", "orphan", "lock", "checkpoint", "trajectory", "other"]),
+  sessionId: z.string().optional(),
+  sizeBytes: z.number(),
+  modifiedAt: z.number(),
+  archivedAt: z.number().optional(),
+  /** how we know that it belongs to this key: the entry names it, or its header/name/contents fit */
+  because: z.string(),
+});
+export type SessionFile = z.infer<typeof SessionFile>;
+
+export const SessionDetail = z.object({
+  row: SessionRow,
+  /** the entry as it stands on disk, canonical spelling beside it in `row` */
+  entry: z.unknown(),
+  revision: z.string(),
+  registryPath: z.string(),
+  settings: z.record(z.string(), SettingValue),
+  reset: z.object({
+    mode: z.enum(["off", "daily", "idle", "both"]),
+    nextAt: z.number().nullable(),
+    reason: z.string(),
+    atHour: z.number().optional(),
+    idleMinutes: z.number().optional(),
+    /** config path the policy comes from */
+    sourcePath: z.string().optional(),
+    /** it is already due: the next message starts a new session id */
+    due: z.boolean(),
+  }),
+  send: z.object({ action: z.enum(["allow", "deny"]), rule: z.string(), sourcePath: z.string().optional() }),
+  context: z.object({
+    usedTokens: z.number().nullable(),
+    /** recorded: from the last model call; estimate: characters of the active branch / 4 */
+    source: z.enum(["recorded", "estimate", "none"]),
+    windowTokens: z.number(),
+    windowSource: z.string(),
+    reserveTokens: z.number(),
+    compactionCount: z.number(),
+  }),
+  files: z.array(SessionFile),
+  /** the transcript lock, when one is there */
+  lock: z
+    .object({
+      pid: z.number().nullable(),
+      state: z.enum(["live", "dead", "unknown"]),
+      createdAt: z.number().optional(),
+    })
+    .optional(),
+  readOnly: z.string().optional(),
+  links: z.object({ parent: z.string().optional(), children: z.array(z.string()) }),
+});
+export type SessionDetail = z.infer<typeof SessionDetail>;
+
+export const ResolveResult = z.object({ ok: z.boolean(), key: z.string().optional(), agentId: z.string().optional() });
+export const PreviewResult = z.object({
+  ts: z.number(),
+  previews: z.array(
+    z.object({
+      key: z.string(),
+      status: z.enum(["ok", "empty", "missing", "error"]),
+      items: z.array(z.object({ role: z.enum(["user", "assistant", "system", "tool", "other"]), text: z.string() })),
+    }),
+  ),
+});
+
+export const HistoryResult = z.object({
+  agentId: z.string(),
+  sessionId: z.string().optional(),
+  file: z.string(),
+  generation: z.string(),
+  entries: z.array(PlacedEntry),
+  startOffset: z.number(),
+  endOffset: z.number(),
+  sizeBytes: z.number(),
+  /** bytes after the last newline: a line still being written */
+  pendingBytes: z.number(),
+  /** with `around`: offset of the entry that was asked for, null when it is not in this file */
+  foundOffset: z.number().nullable().optional(),
+});
+export type HistoryResult = z.infer<typeof HistoryResult>;
+
+export const EntryResult = z.object({
+  file: z.string(),
+  generation: z.string(),
+  offset: z.number(),
+  lengthBytes: z.number(),
+  /** the line as text; null when it is over 1 MB: then fetch `href` */
+  text: z.string().nullable(),
+  href: z.string().optional(),
+  entry: Entry.optional(),
+});
+export type EntryResult = z.infer<typeof EntryResult>;
+
+export const ChatHistoryResult = z.looseObject({
+  sessionKey: z.string(),
+  sessionId: z.string().optional(),
+  messages: z.array(z.unknown()),
+  thinkingLevel: z.string().optional(),
+});
+
+export const FieldChange = z.object({ field: z.string(), before: z.unknown(), after: z.unknown() });
+export type FieldChange = z.infer<typeof FieldChange>;
+
+export const PatchResult = z.looseObject({
+  ok: z.literal(true),
+  path: z.string(),
+  key: z.string(),
+  entry: z.unknown(),
+  resolved: z.looseObject({ modelProvider: z.string().optional(), model: z.string().optional() }).optional(),
+  row: SessionRow,
+  revision: z.string(),
+  diff: z.array(FieldChange),
+  created: z.boolean(),
+  dryRun: z.boolean(),
+});
+export type PatchResult = z.infer<typeof PatchResult>;
+
+export const CreateResult = z.object({
+  ok: z.literal(true),
+  key: z.string(),
+  entry: z.unknown(),
+  path: z.string(),
+  dryRun: z.boolean(),
+});
+
+/** What a destructive act does to files: shown in a dry run, reported afterwards. */
+export const FileEffect = z.object({
+  action: z.enum(["rename", "create", "append", "rewrite"]),
+  from: z.string(),
+  to: z.string().optional(),
+  sizeBytes: z.number(),
+  entries: z.number().optional(),
+});
+export type FileEffect = z.infer<typeof FileEffect>;
+
+export const ResetResult = z.object({
+  ok: z.literal(true),
+  key: z.string(),
+  entry: z.unknown(),
+  previousSessionId: z.string().nullable(),
+  /** paths of archives made (what would be made, in a dry run) */
+  archived: z.array(z.string()),
+  effects: z.array(FileEffect),
+  diff: z.array(FieldChange),
+  dryRun: z.boolean(),
+  revision: z.string().optional(),
+});
+export type ResetResult = z.infer<typeof ResetResult>;
+
+export const CompactResult = z.object({
+  ok: z.literal(true),
+  key: z.string(),
+  compacted: z.boolean(),
+  reason: z.string().optional(),
+  tokensBefore: z.number().optional(),
+  tokensAfter: z.number().optional(),
+  firstKeptEntryId: z.string().optional(),
+  summary: z.string().optional(),
+  /** "model" (which one in `model`) or "extractive": the built-in one, no model involved */
+  summarisedBy: z.enum(["model", "extractive"]).optional(),
+  model: z.string().optional(),
+  /** messages that the summary stands for, and that stay as they are */
+  droppedMessages: z.number().optional(),
+  keptMessages: z.number().optional(),
+  keptTurns: z.number().optional(),
+  /** maxLines truncation */
+  archived: z.union([z.string(), z.array(z.string())]).optional(),
+  kept: z.number().optional(),
+  effects: z.array(FileEffect),
+  dryRun: z.boolean(),
+});
+export type CompactResult = z.infer<typeof CompactResult>;
+
+export const DeleteResult = z.object({
+  ok: z.literal(true),
+  key: z.string(),
+  deleted: z.boolean(),
+  archived: z.array(z.string()),
+  effects: z.array(FileEffect),
+  /** the removed entry, so that a person sees what goes */
+  entry: z.unknown(),
+  dryRun: z.boolean(),
+});
+export type DeleteResult = z.infer<typeof DeleteResult>;
+
+export const RestoreResult = z.object({
+  ok: z.literal(true),
+  key: z.string(),
+  agentId: z.string(),
+  sessionId: z.string(),
+  file: z.string(),
+  entry: z.unknown(),
+  /** what stood under the key before, archived in its turn */
+  archived: z.array(z.string()),
+  effects: z.array(FileEffect),
+  dryRun: z.boolean(),
+});
+export type RestoreResult = z.infer<typeof RestoreResult>;
+
+export const ConfigValue = z.object({
+  /** canonical path, e.g. session.reset.mode */
+  path: z.string(),
+  value: z.unknown(),
+  isDefault: z.boolean(),
+  /** where it was written, when it was: e.g. agents.defaults.session.dmScope */
+  sourcePath: z.string().optional(),
+  /** which vocabulary it was written in: "openclaw", or the seed's name */
+  dialect: z.string(),
+  defaultValue: z.unknown(),
+  /** one sentence: what it means */
+  meaning: z.string(),
+  secret: z.boolean().optional(),
+});
+export type ConfigValue = z.infer<typeof ConfigValue>;
+
+export const ConfigGetResult = z.object({
+  path: z.string(),
+  state: z.enum(["ok", "missing", "damaged", "unreadable"]),
+  reason: z.string().optional(),
+  values: z.array(ConfigValue),
+  /** unknown or invalid values, with path and reason; never fatal */
+  problems: z.array(z.object({ path: z.string(), reason: z.string() })),
+  bindings: z.array(
+    z.object({ agentId: z.string(), match: z.record(z.string(), z.unknown()), sourcePath: z.string() }),
+  ),
+  identityLinks: z.record(z.string(), z.array(z.string())),
+  sendRules: z.array(
+    z.object({ action: z.enum(["allow", "deny"]), match: z.record(z.string(), z.unknown()), sourcePath: z.string() }),
+  ),
+  agents: z.array(z.object({ id: z.string(), name: z.string().optional(), isDefault: z.boolean() })),
+  /** the file as written, secrets masked */
+  text: z.string().optional(),
+});
+export type ConfigGetResult = z.infer<typeof ConfigGetResult>;

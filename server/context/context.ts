@@ -1,0 +1,35 @@
+import type { AgentStore, Home } from "@/server/home/home";
+import type { Clock } from "@/server/kernel/clock";
+import type { Log } from "@/server/kernel/log";
+
+export type Role = "viewer" | "operator" | "admin";
+
+/** Who asks. `requestId` goes into logs and failure bodies. */
+export type Actor = { id: string; name: string; role: Role; requestId: string };
+
+/** Fresh identifiers: `uuid` for sessions, `entryId` for transcript lines (8 hex, as OpenClaw writes). */
+export type Ids = { uuid(): string; entryId(): string };
+
+export type SummaryRequest = {
+  store: AgentStore;
+  /** conversation text to summarise, oldest first, already bounded by the caller's plan */
+  turns: { role: string; text: string }[];
+  instructions?: string;
+  summaryMaxTokens: number;
+  signal?: AbortSignal;
+};
+export type Summary = { text: string; by: "model" | "extractive"; model?: string };
+
+/** Makes a summary with the configured model, or with the built-in extractive summariser when none is configured. */
+export type Summarise = (request: SummaryRequest) => Promise<Summary>;
+
+/** Everything a verb may use. Verbs read `verb(context, input)`. */
+export type Context = {
+  home: Home;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  actor: Actor;
+  summarise: Summarise;
+  signal?: AbortSignal;
+};
