@@ -330,5 +330,18 @@ export const ConfigGetResult = z.object({
   agents: z.array(z.object({ id: z.string(), name: z.string().optional(), isDefault: z.boolean() })),
   /** the file as written, secrets masked */
   text: z.string().optional(),
+  /** the canonical SessionConfig of lib/config as parsed, secrets masked: input of the pure policies and of routing */
+  config: z.unknown().optional(),
+  /** models a session may choose: what the configuration lists, `provider/model` first, then its alias */
+  models: z
+    .array(
+      z.object({
+        id: z.string(),
+        alias: z.string().optional(),
+        name: z.string().optional(),
+        contextWindow: z.number().optional(),
+      }),
+    )
+    .optional(),
 });
 export type ConfigGetResult = z.infer<typeof ConfigGetResult>;
