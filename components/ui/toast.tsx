@@ -1,0 +1,49 @@
+"use client";
+
+import { useTheme } from "next-themes";
+import { Toaster as SonnerToaster, toast as sonner } from "sonner";
+
+const undoMs = 10_000;
+
+type ToastOptions = {
+  description?: string;
+  /** offers Undo for ten seconds; reach it with Alt+T, then Tab */
+  undo?: () => void | Promise<unknown>;
+};
+
+/** `toast.done("Deleted", { undo })`, `toast.failed("Could not delete", { description })`. */
+export const toast = {
+  done: (title: string, options: ToastOptions = {}) => sonner.success(title, settings(options)),
+  note: (title: string, options: ToastOptions = {}) => sonner(title, settings(options)),
+  failed: (title: string, options: ToastOptions = {}) => sonner.error(title, settings(options)),
+};
+
+export function Toaster() {
+  const { resolvedTheme } = useTheme();
+  return (
+    <SonnerToaster
+      theme={resolvedTheme === "dark" ? "dark" : "light"}
+      position="bottom-center"
+      hotkey={["altKey", "KeyT"]}
+      containerAriaLabel="Messages"
+      closeButton
+      toastOptions={{
+        style: {
+          background: "var(--raised)",
+          color: "var(--ink)",
+          borderColor: "var(--line)",
+          borderRadius: 6,
+          boxShadow: "var(--shadow)",
+        },
+        actionButtonStyle: { background: "var(--accent-solid)", color: "var(--on-accent)", height: 28 },
+      }}
+    />
+  );
+}
+
+function settings({ description, undo }: ToastOptions) {
+  return {
+    ...(description && { description }),
+    ...(undo && { duration: undoMs, action: { label: "Undo", onClick: () => void undo() } }),
+  };
+}
