@@ -27,7 +27,9 @@ export function mergeDrafts(drafts: Drafts, base: OwnValues, theirs: OwnValues, 
 
 /** The drafts that remain once a side is chosen for each conflict; `theirs` means no draft at all. */
 export function resolveConflicts(merge: Merge, sides: Readonly<Record<string, Side>>): Drafts {
-  const kept = merge.conflicts.filter(({ name }) => sides[name] === "mine").map(({ name, mine }) => [name, mine] as const);
+  const kept = merge.conflicts
+    .filter(({ name }) => sides[name] === "mine")
+    .map(({ name, mine }) => [name, mine] as const);
   return { ...merge.untouched, ...Object.fromEntries(kept) };
 }
 

@@ -23,12 +23,19 @@ export function patchValuesOf(drafts: Drafts, own: OwnValues, offForms: OffForms
 /** The patch that puts back what stood before `patch`. */
 export function undoValuesOf(patch: PatchValues, own: OwnValues, offForms: OffForms): PatchValues {
   const values: PatchValues = {};
-  for (const name of Object.keys(patch)) values[name] = wireValueOf(choiceOf(own[name], offForms[name]), offForms[name]);
+  for (const name of Object.keys(patch))
+    values[name] = wireValueOf(choiceOf(own[name], offForms[name]), offForms[name]);
   return values;
 }
 
 /** Drafts with one choice laid down; a choice equal to the stored one is no draft. */
-export function withDraft(drafts: Drafts, own: OwnValues, offForms: OffForms, name: string, choice: SettingChoice): Drafts {
+export function withDraft(
+  drafts: Drafts,
+  own: OwnValues,
+  offForms: OffForms,
+  name: string,
+  choice: SettingChoice,
+): Drafts {
   const rest = Object.fromEntries(Object.entries(drafts).filter(([other]) => other !== name));
   return sameChoice(choice, choiceOf(own[name], offForms[name])) ? rest : { ...rest, [name]: choice };
 }
