@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+/** The real server on a store, for benchmarks: its address, a signed-in caller and its memory. Ended by pid. */
+export type BenchServer = {
+  url: string;
+  startMs: number;
+  rpc(method: string, input: unknown): Promise<unknown>;
+  get(pathname: string): Promise<string>;
+  rssMegabytes(): number;
+  stop(): Promise<void>;
+};
+
+export async function startBenchServer(stateDir: string): Promise<BenchServer> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), "rockpool-bench-data-"));
+  const started = performance.now();
+  const child = spawn(
+    process.execPath,
+    ["server/start/rockpool.mjs", "--port", "0", "--state-dir", stateDir, "--data-dir", dataDir],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
+  const url = await printedAddress(child);
+  const token = readFileSync(path.join(dataDir, "token"), "utf8").trim();
+  const cookie = await signIn(url, token);
+  await (await fetch(url, { headers: { cookie } })).text();
+  const startMs = performance.now() - started;
+  return {
+    url,
+    startMs,
+    rpc: async (method, input) => {
+      const response = await fetch(`${url}/api/rpc/${method}`, {
+        method: "POST",
+        headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+        body: JSON.stringify(input),
+      });
+      if (!response.ok) throw new Error(`${method}: ${response.status} ${await response.text()}`);
+      return response.json();
+    },
+    get: async (pathname) => (await fetch(`${url}${pathname}`, { headers: { cookie } })).text(),
+    rssMegabytes: () =>
+      Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1] ?? 0) / 1024,
+    stop: () =>
+      new Promise((resolve) => {
+        child.once("exit", () => {
+          rmSync(dataDir, { recursive: true, force: true });
+          resolve();
+        });
+        child.kill("SIGTERM");
+      }),
+  };
+}
+
+function printedAddress(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let printed = "";
+    child.stdout?.on("data", (chunk: Buffer) => {
+      printed += chunk.toString("utf8");
+      const address = /Rockpool is at (http:\/\/\S+)/.exec(printed)?.[1];
+      if (address) resolve(address);
+    });
+    child.once("exit", (code) => reject(new Error(`the server ended with ${code}:\n${printed}`)));
+  });
+}
+
+async function signIn(url: string, token: string): Promise<string> {
+  const response = await fetch(`${url}/api/login`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: url },
+    body: JSON.stringify({ token }),
+  });
+  const cookie = response.headers.get("set-cookie")?.split(";")[0];
+  if (!cookie) throw new Error(`sign-in failed: ${response.status} ${await response.text()}`);
+  return cookie;
+}
