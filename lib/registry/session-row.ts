@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sessionKinds } from "@/lib/session-key/session-kind";
 
 /**
  * What a row of the list stands for. `active`: an entry of a registry. `damaged`: an entry that is not an object we can
@@ -10,25 +11,6 @@ export const RowState = z.enum(rowStates);
 export type RowState = z.infer<typeof RowState>;
 
 /** What a session is, told from its key. Finer than the Gateway's `kind`. */
-export const sessionKinds = [
-  "main",
-  "direct",
-  "group",
-  "channel",
-  "thread",
-  "cron",
-  "cron-run",
-  "hook",
-  "subagent",
-  "acp",
-  "openai",
-  "dashboard",
-  "heartbeat",
-  "explicit",
-  "global",
-  "unknown",
-  "other",
-] as const;
 export const SessionKind = z.enum(sessionKinds);
 export type SessionKind = z.infer<typeof SessionKind>;
 

@@ -1,0 +1,13 @@
+export type SplitKey = { agentId?: string; rest: string };
+
+/**
+ * `agent:<agentId>:<rest>` taken apart as the Gateway does it: empty parts do not count, three are needed. Anything else
+ * is an unscoped key, whose whole text is the rest. The case of the rest stays.
+ */
+export function splitSessionKey(key: string): SplitKey {
+  const text = key.trim();
+  const parts = text.split(":").filter((part) => part !== "");
+  const [scheme, agentId, ...rest] = parts;
+  if (scheme?.toLowerCase() !== "agent" || agentId === undefined || rest.length === 0) return { rest: text };
+  return { agentId: agentId.toLowerCase(), rest: rest.join(":") };
+}
