@@ -1,4 +1,5 @@
-import { type SessionRow, rowStates, sessionKinds } from "@/lib/registry/session-row";
+import { type SessionRow, rowStates } from "@/lib/registry/session-row";
+import { sessionKinds } from "@/lib/session-key/session-kind";
 
 /** How the value of a key is read: one of a list, a name, a piece of text, an amount, bytes, or a time. */
 type FieldForm = "choice" | "name" | "text" | "count" | "bytes" | "time";
