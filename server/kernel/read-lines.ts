@@ -1,0 +1,106 @@
+import { Failure } from "@/lib/failure/failure";
+import type { LineBounds } from "@/server/kernel/collect-line";
+import { type Frame, frameBackward, frameForward } from "@/server/kernel/frame-lines";
+
+/** What is read from: an open file, or anything that reads like one. */
+export type ByteReader = {
+  read(buffer: Uint8Array, offset: number, length: number, position: number): Promise<{ bytesRead: number }>;
+};
+
+export type LineReading = LineBounds & { blockBytes: number };
+
+export const lineReading: LineReading = { lineBytesMax: 256 * 1024, endBytes: 2048, blockBytes: 64 * 1024 };
+
+const newline = 0x0a;
+
+/**
+ * Entries from `start` (a line start) up to `end`, in file order. Memory: one block and one line of at most
+ * `lineBytesMax`. Bytes after the last newline before `end` are never returned. Failure: transcript_replaced (it shrank).
+ */
+export async function* linesForward(
+  reader: ByteReader,
+  start: number,
+  end: number,
+  reading: LineReading = lineReading,
+): AsyncGenerator<Frame> {
+  const framer = frameForward(start, reading);
+  let position = start;
+  while (position < end) {
+    const block = await readBlock(reader, position, Math.min(reading.blockBytes, end - position));
+    if (block.length === 0) throw shrunk();
+    position += block.length;
+    yield* framer.push(block);
+  }
+  yield* framer.end();
+}
+
+/** Entries that end at or before `end` (a line start, or `completeEnd`), last one first. */
+export async function* linesBackward(
+  reader: ByteReader,
+  end: number,
+  reading: LineReading = lineReading,
+): AsyncGenerator<Frame> {
+  if (end <= 0) return;
+  const framer = frameBackward(end, reading);
+  let position = end - 1;
+  while (position > 0) {
+    const length = Math.min(reading.blockBytes, position);
+    const block = await readBlock(reader, position - length, length);
+    if (block.length < length) throw shrunk();
+    position -= length;
+    yield* framer.push(block);
+  }
+  yield* framer.end();
+}
+
+/** Where the last complete line at or before `end` ends: one past a newline, or 0. Scans blocks from the back. */
+export async function completeEnd(
+  reader: ByteReader,
+  end: number,
+  blockBytes = lineReading.blockBytes,
+): Promise<number> {
+  let position = end;
+  while (position > 0) {
+    const length = Math.min(blockBytes, position);
+    const block = await readBlock(reader, position - length, length);
+    position -= length;
+    const at = block.lastIndexOf(newline);
+    if (at !== -1) return position + at + 1;
+  }
+  return 0;
+}
+
+/** The first line start at or after `offset`, or null when no line ends between `offset` and `end`. */
+export async function nextLineStart(
+  reader: ByteReader,
+  offset: number,
+  end: number,
+  blockBytes = lineReading.blockBytes,
+): Promise<number | null> {
+  if (offset <= 0) return 0;
+  let position = offset - 1;
+  while (position < end) {
+    const block = await readBlock(reader, position, Math.min(blockBytes, end - position));
+    if (block.length === 0) return null;
+    const at = block.indexOf(newline);
+    if (at !== -1) return position + at + 1;
+    position += block.length;
+  }
+  return null;
+}
+
+function shrunk(): Failure {
+  return new Failure("transcript_replaced", "The file became shorter while it was read.");
+}
+
+/** Exactly the bytes asked for, fewer only at the end of the file. */
+export async function readBlock(reader: ByteReader, position: number, length: number): Promise<Buffer> {
+  const block = Buffer.allocUnsafeSlow(length);
+  let filled = 0;
+  while (filled < length) {
+    const { bytesRead } = await reader.read(block, filled, length - filled, position + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return filled === length ? block : block.subarray(0, filled);
+}
