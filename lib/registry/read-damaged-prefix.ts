@@ -1,0 +1,67 @@
+import { type MemberSpan, skipBlank, skipString, skipValue } from "./json-spans";
+
+export type SalvagedMember = MemberSpan & { value: unknown };
+export type DamagedPrefix = {
+  members: SalvagedMember[];
+  /** first byte that cannot be read */
+  damageOffset: number;
+  reason: string;
+};
+
+const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** What can still be read of a JSON object that does not parse: its complete members before the damage, and where that is. */
+export function readDamagedPrefix(bytes: Uint8Array): DamagedPrefix {
+  const members: SalvagedMember[] = [];
+  const stop = (damageOffset: number, reason: string) => ({ members, damageOffset, reason });
+  if (bytes.length === 0) return stop(0, "the file is empty");
+
+  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const open = skipBlank(bytes, hasMark ? 3 : 0);
+  if (open >= bytes.length) return stop(0, "the file holds only white space");
+  if (bytes[open] !== 0x7b) return stop(open, "it does not begin with an object");
+
+  let at = skipBlank(bytes, open + 1);
+  while (at < bytes.length && bytes[at] !== 0x7d) {
+    const found = salvage(bytes, at);
+    if (typeof found === "string") return stop(at, found);
+    members.push(found);
+    at = skipBlank(bytes, found.valueEnd);
+    if (bytes[at] === 0x7d || at >= bytes.length) break;
+    if (bytes[at] !== 0x2c) return stop(at, "a comma is missing");
+    const comma = at;
+    at = skipBlank(bytes, at + 1);
+    if (bytes[at] === 0x7d) return stop(comma, "a comma stands before the closing brace");
+  }
+  if (at >= bytes.length) return stop(bytes.length, "it ends in the middle");
+  const tail = skipBlank(bytes, at + 1);
+  if (tail < bytes.length) return stop(tail, tailReason(bytes, tail));
+  return stop(0, hasMark ? "it begins with a byte order mark" : "it does not parse");
+}
+
+function tailReason(bytes: Uint8Array, tail: number): string {
+  return bytes[tail] === 0 ? "zero bytes follow the object" : "something follows the object";
+}
+
+function salvage(bytes: Uint8Array, keyStart: number): SalvagedMember | string {
+  if (bytes[keyStart] !== 0x22) return "a key without quotes, or something else that is not JSON";
+  const keyEnd = skipString(bytes, keyStart);
+  const key = parseSlice(bytes, keyStart, keyEnd);
+  if (typeof key !== "string") return "a key that cannot be read";
+  const colon = skipBlank(bytes, keyEnd);
+  if (bytes[colon] !== 0x3a) return "a colon is missing";
+  const valueStart = skipBlank(bytes, colon + 1);
+  const valueEnd = skipValue(bytes, valueStart);
+  const value = parseSlice(bytes, valueStart, valueEnd);
+  if (value === undefined) return "a value that cannot be read";
+  return { key, keyStart, keyEnd, valueStart, valueEnd, value };
+}
+
+/** Undefined when the slice is not valid UTF-8 or not JSON. */
+function parseSlice(bytes: Uint8Array, start: number, end: number): unknown {
+  try {
+    return JSON.parse(strict.decode(bytes.subarray(start, end)));
+  } catch {
+    return undefined;
+  }
+}
