@@ -1,0 +1,62 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { contentSecurityPolicy, fixedHeaders } from "./security-headers.mjs";
+
+const bodyMaxBytes = 1024 * 1024;
+/** Names that a proxy would set. There is none in front of us, so a value here is a claim of the client (control C15). */
+const claimedHeaders = /^(x-forwarded-|forwarded$|x-real-ip$|x-rockpool-(request|peer)$|x-middleware-|x-nonce$)/;
+
+/**
+ * Runs before Next on every request: sets the security headers, replaces what a client must not claim, and answers what
+ * must not reach the application. Returns false when the request has been answered.
+ * @param {import("node:http").IncomingMessage} request
+ * @param {import("node:http").ServerResponse} response
+ * @param {{ hosts: string[], dev: boolean }} bounds
+ */
+export function guardRequest(request, response, bounds) {
+  const nonce = randomBytes(16).toString("base64");
+  const policy = contentSecurityPolicy(nonce, bounds.dev);
+  const requestId = randomUUID();
+  setHeaders(response, { ...fixedHeaders, "content-security-policy": policy, "x-request-id": requestId });
+  for (const name of Object.keys(request.headers)) if (claimedHeaders.test(name)) delete request.headers[name];
+  request.headers["content-security-policy"] = policy;
+  request.headers["x-nonce"] = nonce;
+  request.headers["x-rockpool-request"] = requestId;
+  request.headers["x-rockpool-peer"] = request.socket.remoteAddress ?? "unknown";
+
+  const host = request.headers.host?.toLowerCase() ?? "";
+  const target = request.url ?? "";
+  if (!bounds.hosts.includes(host) || !target.startsWith("/")) {
+    refuse(response, 421, "wrong_host", "This host name is not served here.", requestId);
+    return false;
+  }
+  if (target.startsWith("/api/") && Number(request.headers["content-length"] ?? 0) > bodyMaxBytes) {
+    refuse(response, 413, "too_large", "A request body may hold 1 MB.", requestId);
+    return false;
+  }
+  return true;
+}
+
+/**
+ * @param {import("node:http").ServerResponse} response
+ * @param {Record<string, string>} headers
+ */
+function setHeaders(response, headers) {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+}
+
+/**
+ * @param {import("node:http").ServerResponse} response
+ * @param {number} status
+ * @param {string} code
+ * @param {string} message
+ * @param {string} requestId
+ */
+function refuse(response, status, code, message, requestId) {
+  setHeaders(response, {
+    "content-type": "application/json; charset=utf-8",
+    "cache-control": "no-store",
+    connection: "close",
+  });
+  response.statusCode = status;
+  response.end(JSON.stringify({ error: { code, message, requestId } }));
+}

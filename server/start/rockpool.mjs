@@ -1,0 +1,65 @@
+import path from "node:path";
+import { hostInUrl } from "./allowed-hosts.mjs";
+import { build } from "./build.mjs";
+import { checkFolders } from "./check-folders.mjs";
+import { firstRequest } from "./first-request.mjs";
+import { helpText, readFlags } from "./flags.mjs";
+import { isBuildStale } from "./is-build-stale.mjs";
+import { serve } from "./serve.mjs";
+import { sharedHooks } from "./shared-hooks.mjs";
+import { StartError } from "./start-error.mjs";
+import { stopOnSignal } from "./stop-on-signal.mjs";
+
+const root = path.resolve(import.meta.dirname, "..", "..");
+
+start().catch((error) => {
+  console.error(error instanceof StartError ? error.message : error);
+  process.exit(1);
+});
+
+async function start() {
+  const settings = readFlags(process.argv.slice(2), process.env);
+  if (settings === "help") return console.log(helpText);
+  process.umask(0o077);
+  checkFolders(settings);
+  if (!settings.dev && isBuildStale(root)) await build();
+  publishSettings(settings);
+  process.chdir(root);
+
+  const { default: next } = await import("next");
+  const app = next({ dev: settings.dev, dir: root, hostname: settings.host, port: settings.port });
+  await app.prepare();
+  const { server, port, hosts } = await serve(settings, app.getRequestHandler());
+  process.env["PORT"] = String(port);
+  process.env["ROCKPOOL_ALLOWED_HOSTS"] = hosts.join(",");
+  stopOnSignal(server);
+  const address = `${hostInUrl(settings.host)}:${port}`;
+  await firstRequest({ host: settings.host, port, hostHeader: address });
+  announce(`http://${address}`);
+}
+
+/**
+ * The application reads its settings from the environment, in one file.
+ * @param {import("./flags.mjs").Settings} settings
+ */
+function publishSettings(settings) {
+  const values = {
+    NODE_ENV: settings.dev ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    OPENCLAW_STATE_DIR: settings.stateDir ?? "",
+    OPENCLAW_CONFIG_PATH: settings.configPath ?? "",
+    ROCKPOOL_DATA_DIR: settings.dataDir,
+    ROCKPOOL_HOST: settings.host,
+    ROCKPOOL_READ_ONLY: settings.readOnly ? "1" : "",
+    ROCKPOOL_DEMO: settings.demo ? "1" : "",
+  };
+  Object.assign(process.env, values);
+}
+
+/** @param {string} url */
+function announce(url) {
+  const { facts } = sharedHooks();
+  console.log(`Rockpool is at ${url} (${facts?.demo ? "demo store" : "store"} ${facts?.stateDir ?? "unknown"})`);
+  if (facts?.tokenFile) console.log(`Sign in with the token in ${facts.tokenFile} (show it: cat ${facts.tokenFile})`);
+  else console.log("Sign in with the value of ROCKPOOL_TOKEN.");
+}
