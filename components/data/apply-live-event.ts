@@ -1,0 +1,63 @@
+import type { LiveEvent } from "@/lib/contract/events";
+import type { OperationName } from "@/lib/contract/operations";
+
+/**
+ * What a live event means for the cache. `invalidate` asks again (only for queries about these agents or keys, when
+ * given). `reset` starts a transcript anew. Growth is no action: the transcript on screen fetches its own next page.
+ */
+export type CacheAction =
+  | { type: "invalidate"; method: OperationName; agentId?: string; keys?: string[] }
+  | { type: "invalidate-all" }
+  | { type: "reset"; agentId: string; file: string };
+
+/** The one place that knows which event makes which data old. */
+export function applyLiveEvent(event: LiveEvent): CacheAction[] {
+  switch (event.name) {
+    case "hello":
+      return event.data.resumed ? [] : [{ type: "invalidate-all" }];
+    case "registry.changed":
+      return registryChanged(event.data.agentId, event.data.keys);
+    case "transcript.grew":
+      return transcriptTouched(event.data.agentId);
+    case "transcript.replaced":
+    case "transcript.removed":
+      return [
+        { type: "reset", agentId: event.data.agentId, file: event.data.file },
+        ...transcriptTouched(event.data.agentId),
+      ];
+    case "store.changed":
+      return [
+        { type: "invalidate", method: "agents.list" },
+        { type: "invalidate", method: "sessions.list" },
+        { type: "invalidate", method: "sessions.get" },
+      ];
+    case "config.changed":
+      return [
+        { type: "invalidate", method: "config.get" },
+        { type: "invalidate", method: "agents.list" },
+        { type: "invalidate", method: "sessions.list" },
+        { type: "invalidate", method: "sessions.get" },
+      ];
+    case "ping":
+      return [];
+  }
+}
+
+function registryChanged(agentId: string, keys: string[]): CacheAction[] {
+  return [
+    { type: "invalidate", method: "agents.list" },
+    { type: "invalidate", method: "sessions.list", agentId },
+    { type: "invalidate", method: "sessions.get", agentId, keys },
+    { type: "invalidate", method: "sessions.resolve" },
+    { type: "invalidate", method: "sessions.preview", keys },
+  ];
+}
+
+function transcriptTouched(agentId: string): CacheAction[] {
+  return [
+    { type: "invalidate", method: "agents.list" },
+    { type: "invalidate", method: "sessions.list", agentId },
+    { type: "invalidate", method: "sessions.get", agentId },
+    { type: "invalidate", method: "sessions.preview" },
+  ];
+}

@@ -1,0 +1,121 @@
+"use client";
+
+import { type InfiniteData, infiniteQueryOptions, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { LiveEvent } from "@/lib/contract/events";
+import type { HistoryResult } from "@/lib/contract/results";
+import { isFailure } from "@/lib/failure/failure";
+import type { PlacedEntry } from "@/lib/transcript/entry";
+import { callOperation } from "./call-operation";
+import { useLiveEvents } from "./live-events";
+import { grownSizeBytes } from "./transcript-growth";
+
+/** One transcript: by key, by file of an agent (an archive, an orphan), or by session id. */
+export type TranscriptNameInput =
+  | { sessionKey: string }
+  | { agentId: string; file: string }
+  | { agentId: string; sessionId: string };
+
+/** `around` is the id of the entry to start at; without it reading starts at the end. */
+export type TranscriptAnchor = { around?: string };
+
+type Cursor = { before?: number; after?: number; around?: string; generation?: string };
+export type TranscriptPages = InfiniteData<HistoryResult, Cursor>;
+
+const pageEntries = 100;
+
+export function transcriptKey(name: TranscriptNameInput, anchor: TranscriptAnchor) {
+  return ["sessions.history", name, anchor] as const;
+}
+
+/**
+ * Pages of a transcript, cut by byte offsets. Never invalidate it: that would fetch every loaded page again. Growth is
+ * one more page after `endOffset`; a new generation is a reset.
+ */
+export function transcriptQuery(name: TranscriptNameInput, anchor: TranscriptAnchor) {
+  const first: Cursor = anchor.around === undefined ? {} : { around: anchor.around };
+  return infiniteQueryOptions({
+    queryKey: transcriptKey(name, anchor),
+    queryFn: ({ pageParam, signal }) =>
+      callOperation("sessions.history", { ...name, ...pageParam, limit: pageEntries }, { signal }),
+    initialPageParam: first,
+    getPreviousPageParam: (page: HistoryResult): Cursor | null =>
+      page.startOffset > 0 ? { before: page.startOffset, generation: page.generation } : null,
+    getNextPageParam: (page: HistoryResult): Cursor => ({ after: page.endOffset, generation: page.generation }),
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnMount: false,
+    refetchOnReconnect: false,
+    refetchOnWindowFocus: false,
+    structuralSharing: false,
+    retry: (count, error) => count < 2 && !isFailure(error),
+  });
+}
+
+/** What the live channel last told about the shown file; `count` counts the news. */
+type Growth = { generation: string; sizeBytes: number; count: number };
+
+export type Transcript = {
+  /** loaded entries, oldest first; the offset is a stable React key */
+  entries: PlacedEntry[];
+  /** the newest page: file, generation, sessionId, pendingBytes, foundOffset … */
+  page: HistoryResult | undefined;
+  /** size of the whole file as last heard of */
+  sizeBytes: number;
+  hasOlder: boolean;
+  /** loaded entries stop before the end of the file */
+  hasNewer: boolean;
+  fetchOlder: () => void;
+  fetchNewer: () => void;
+  isFetchingOlder: boolean;
+  isFetchingNewer: boolean;
+  isPending: boolean;
+  error: Error | null;
+  /** starts again from the end (or the anchor) */
+  restart: () => void;
+};
+
+/** A transcript that grows while it is looked at: at its end, new lines are fetched as the disk announces them. */
+export function useTranscript(name: TranscriptNameInput, anchor: TranscriptAnchor = {}): Transcript {
+  const client = useQueryClient();
+  const query = useInfiniteQuery(transcriptQuery(name, anchor));
+  const pages = query.data?.pages;
+  const first = pages?.[0];
+  const last = pages?.at(-1);
+  const hasNewer = last !== undefined && last.endOffset + last.pendingBytes < last.sizeBytes;
+  const { fetchNextPage, fetchPreviousPage, isFetching } = query;
+
+  const [growth, setGrowth] = useState<Growth>({ generation: "", sizeBytes: 0, count: 0 });
+  const readCount = useRef(0);
+  useLiveEvents((event: LiveEvent) => {
+    const sizeBytes = last ? grownSizeBytes(event, last) : null;
+    if (!last || sizeBytes === null) return;
+    setGrowth(({ count }) => ({ generation: last.generation, sizeBytes, count: count + 1 }));
+  });
+  useEffect(() => {
+    if (growth.count === readCount.current || isFetching) return;
+    readCount.current = growth.count;
+    if (!hasNewer) void fetchNextPage();
+  }, [growth.count, isFetching, hasNewer, fetchNextPage]);
+
+  const restart = () => void client.resetQueries({ queryKey: transcriptKey(name, anchor), exact: true });
+  const replaced = isFailure(query.error) && query.error.code === "transcript_replaced";
+  useEffect(() => {
+    if (replaced) restart();
+  });
+
+  const entries = useMemo(() => pages?.flatMap((page) => page.entries) ?? [], [pages]);
+  return {
+    entries,
+    page: last,
+    sizeBytes: Math.max(growth.generation === last?.generation ? growth.sizeBytes : 0, last?.sizeBytes ?? 0),
+    hasOlder: first !== undefined && first.startOffset > 0,
+    hasNewer,
+    fetchOlder: () => void (isFetching || fetchPreviousPage()),
+    fetchNewer: () => void (isFetching || fetchNextPage()),
+    isFetchingOlder: query.isFetchingPreviousPage,
+    isFetchingNewer: query.isFetchingNextPage,
+    isPending: query.isPending,
+    error: query.error,
+    restart,
+  };
+}
