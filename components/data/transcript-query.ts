@@ -16,8 +16,8 @@ export type TranscriptNameInput =
   | { agentId: string; file: string }
   | { agentId: string; sessionId: string };
 
-/** `around` is the id of the entry to start at; without it reading starts at the end. */
-export type TranscriptAnchor = { around?: string };
+/** Where reading starts: at an entry (`around` its id or offset), after or before a byte, or else at the end. */
+export type TranscriptAnchor = { around?: string; after?: number; before?: number };
 
 type Cursor = { before?: number; after?: number; around?: string; generation?: string };
 export type TranscriptPages = InfiniteData<HistoryResult, Cursor>;
@@ -33,8 +33,8 @@ export function transcriptKey(name: TranscriptNameInput, anchor: TranscriptAncho
  * one more page after `endOffset`; a new generation is a reset.
  */
 export function transcriptQuery(name: TranscriptNameInput, anchor: TranscriptAnchor) {
-  const first: Cursor = anchor.around === undefined ? {} : { around: anchor.around };
-  return infiniteQueryOptions({
+  const first: Cursor = anchor;
+  return infiniteQueryOptions<HistoryResult, Error, TranscriptPages, ReturnType<typeof transcriptKey>, Cursor>({
     queryKey: transcriptKey(name, anchor),
     queryFn: ({ pageParam, signal }) =>
       callOperation("sessions.history", { ...name, ...pageParam, limit: pageEntries }, { signal }),
@@ -55,6 +55,9 @@ export function transcriptQuery(name: TranscriptNameInput, anchor: TranscriptAnc
 type Growth = { generation: string; sizeBytes: number; count: number };
 
 export type Transcript = {
+  pages: readonly HistoryResult[];
+  /** how many of the pages were put before the one that reading started with */
+  earlierPages: number;
   /** loaded entries, oldest first; the offset is a stable React key */
   entries: PlacedEntry[];
   /** the newest page: file, generation, sessionId, pendingBytes, foundOffset … */
@@ -64,8 +67,8 @@ export type Transcript = {
   hasOlder: boolean;
   /** loaded entries stop before the end of the file */
   hasNewer: boolean;
-  fetchOlder: () => void;
-  fetchNewer: () => void;
+  fetchOlder: () => Promise<unknown>;
+  fetchNewer: () => Promise<unknown>;
   isFetchingOlder: boolean;
   isFetchingNewer: boolean;
   isPending: boolean;
@@ -83,6 +86,12 @@ export function useTranscript(name: TranscriptNameInput, anchor: TranscriptAncho
   const last = pages?.at(-1);
   const hasNewer = last !== undefined && last.endOffset + last.pendingBytes < last.sizeBytes;
   const { fetchNextPage, fetchPreviousPage, isFetching } = query;
+
+  const wasCached = useRef(last !== undefined && !hasNewer);
+  useEffect(() => {
+    if (wasCached.current) void fetchNextPage();
+    wasCached.current = false;
+  }, [fetchNextPage]);
 
   const [growth, setGrowth] = useState<Growth>({ generation: "", sizeBytes: 0, count: 0 });
   const readCount = useRef(0);
@@ -105,17 +114,26 @@ export function useTranscript(name: TranscriptNameInput, anchor: TranscriptAncho
 
   const entries = useMemo(() => pages?.flatMap((page) => page.entries) ?? [], [pages]);
   return {
+    pages: pages ?? noPages,
+    earlierPages: earlierPageCount(query.data?.pageParams),
     entries,
     page: last,
     sizeBytes: Math.max(growth.generation === last?.generation ? growth.sizeBytes : 0, last?.sizeBytes ?? 0),
     hasOlder: first !== undefined && first.startOffset > 0,
     hasNewer,
-    fetchOlder: () => void (isFetching || fetchPreviousPage()),
-    fetchNewer: () => void (isFetching || fetchNextPage()),
+    fetchOlder: () => (isFetching ? Promise.resolve() : fetchPreviousPage()),
+    fetchNewer: () => (isFetching ? Promise.resolve() : fetchNextPage()),
     isFetchingOlder: query.isFetchingPreviousPage,
     isFetchingNewer: query.isFetchingNextPage,
     isPending: query.isPending,
     error: query.error,
     restart,
   };
+}
+
+const noPages: readonly HistoryResult[] = [];
+
+/** Only the cursor that reading started with names no generation. */
+function earlierPageCount(cursors: readonly Cursor[] | undefined): number {
+  return Math.max(0, cursors?.findIndex((cursor) => cursor.generation === undefined) ?? 0);
 }

@@ -6,13 +6,13 @@ const epochMsFloor = 1_000_000_000_000;
 
 /** Differences ordered as they came, equal ones left out. */
 export function changeLines(changes: readonly Change[]): ChangeLine[] {
-  return changes.flatMap(({ field, before, after }) => {
+  return changes.flatMap(({ field, before, after }): ChangeLine[] => {
     const was = valueOf(field, before);
     const is = valueOf(field, after);
     if (was === is) return [];
-    if (was === undefined) return [{ field, kind: "added" as const, after: is ?? "" }];
-    if (is === undefined) return [{ field, kind: "removed" as const, before: was }];
-    return [{ field, kind: "changed" as const, before: was, after: is }];
+    if (was === undefined) return [{ field, kind: "added", after: is ?? "" }];
+    if (is === undefined) return [{ field, kind: "removed", before: was }];
+    return [{ field, kind: "changed", before: was, after: is }];
   });
 }
 
