@@ -62,6 +62,9 @@ export const rooms = {
   "lib/registry": { may: ["lib/session-key"] },
   "lib/store-file": { may: ["lib/session-key"] },
   "lib/filter": { may: ["lib/registry", "lib/session-key", "lib/failure"] },
+  "lib/gateway": {
+    may: ["lib/session-key", "lib/registry", "lib/transcript", "lib/tokens", "lib/config"],
+  },
   "lib/config": { may: ["lib/session-key"] },
   "lib/links": { may: ["lib/session-key"] },
   "lib/transcript": { may: [] },
