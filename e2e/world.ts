@@ -75,7 +75,10 @@ function createWorld(stateDir: string, dataDir: string, url: string, token: stri
   };
 }
 
-async function prepareStore(store: StoreName, dataDir: string): Promise<{ stateDir: string; dispose: () => Promise<void> }> {
+async function prepareStore(
+  store: StoreName,
+  dataDir: string,
+): Promise<{ stateDir: string; dispose: () => Promise<void> }> {
   if (store === "none") return { stateDir: path.join(dataDir, "no-such-state-dir"), dispose: async () => {} };
   if (store !== "demo") return copyFixtureStore(store);
   const root = await mkdtemp(path.join(tmpdir(), "rockpool-demo-"));
@@ -84,7 +87,11 @@ async function prepareStore(store: StoreName, dataDir: string): Promise<{ stateD
   return { stateDir, dispose: () => rm(root, { recursive: true, force: true }) };
 }
 
-async function startServer(stateDir: string, dataDir: string, flags: string[]): Promise<{ url: string; stop: () => Promise<void> }> {
+async function startServer(
+  stateDir: string,
+  dataDir: string,
+  flags: string[],
+): Promise<{ url: string; stop: () => Promise<void> }> {
   const args = ["server/start/rockpool.mjs", "--port", "0", "--state-dir", stateDir, "--data-dir", dataDir, ...flags];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
   const url = await firstAddress(child);
@@ -101,7 +108,9 @@ function firstAddress(child: ChildProcess): Promise<string> {
     };
     child.stdout?.on("data", read);
     child.stderr?.on("data", read);
-    child.once("exit", (code) => reject(new Error(`the server ended with ${code} before it had an address:\n${printed}`)));
+    child.once("exit", (code) =>
+      reject(new Error(`the server ended with ${code} before it had an address:\n${printed}`)),
+    );
   });
 }
 
