@@ -25,7 +25,7 @@ export function createDisclosures(): Disclosures {
       tell();
     },
     flip: (group) => {
-      for (const key of [...chosen.keys()]) if (key.startsWith(`${group} `)) chosen.delete(key);
+      for (const key of chosen.keys()) if (key.startsWith(`${group} `)) chosen.delete(key);
       if (!openGroups.delete(group)) openGroups.add(group);
       tell();
       return openGroups.has(group);
