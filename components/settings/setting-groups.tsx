@@ -1,0 +1,56 @@
+"use client";
+
+import { useOperation } from "@/components/data/operation-query";
+import type { SessionDetail } from "@/lib/contract/results";
+import { copyOf, settingGroups } from "./setting-copy";
+import { SettingRow } from "./setting-row";
+import type { SettingSpec } from "./setting-spec";
+import type { Suggestion } from "./text-control";
+import type { SettingsDraft } from "./use-settings-draft";
+
+type SettingGroupsProps = {
+  detail: SessionDetail;
+  specs: readonly SettingSpec[];
+  draft: SettingsDraft;
+  errors: Readonly<Record<string, string>>;
+  disabled: boolean;
+};
+
+export function SettingGroups({ detail, specs, draft, errors, disabled }: SettingGroupsProps) {
+  const models = useModelSuggestions();
+  const grouped = settingGroups
+    .map((group) => ({ group, specs: specs.filter(({ name }) => copyOf(name).group === group) }))
+    .filter(({ specs: found }) => found.length > 0);
+  return grouped.map(({ group, specs: found }) => (
+    <section key={group} aria-label={group} className="py-2">
+      <h3 className="pt-2 text-xs font-medium text-faint">{group}</h3>
+      <div className="divide-y divide-line">
+        {found.map((spec) => {
+          const setting = detail.settings[spec.name];
+          if (!setting) return null;
+          return (
+            <SettingRow
+              key={spec.name}
+              spec={spec}
+              setting={setting}
+              choice={draft.choiceFor(spec.name)}
+              edited={draft.isEdited(spec.name)}
+              onChoice={(choice) => draft.choose(spec.name, choice)}
+              disabled={disabled}
+              error={errors[spec.name]}
+              suggestions={spec.kind === "model" ? models : undefined}
+            />
+          );
+        })}
+      </div>
+    </section>
+  ));
+}
+
+function useModelSuggestions(): Suggestion[] {
+  const config = useOperation("config.get", {});
+  return (config.data?.models ?? []).map(({ id, alias, name }) => {
+    const hint = [name, alias && `alias ${alias}`].filter(Boolean).join(" · ");
+    return { value: id, ...(hint && { hint }) };
+  });
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { CircleAlert } from "lucide-react";
+import type { FormEvent } from "react";
+import { errorDetails, errorSentence } from "@/components/data/error-text";
+import { useOperation } from "@/components/data/operation-query";
+import { ErrorNote } from "@/components/ui/error-note";
+import type { SessionDetail } from "@/lib/contract/results";
+import { isFailure } from "@/lib/failure/failure";
+import { ConflictPanel } from "./conflict-panel";
+import { isUnfinished } from "./setting-choice";
+import { SaveBar } from "./save-bar";
+import { SettingGroups } from "./setting-groups";
+import { specsOf } from "./specs-of";
+import { refusalFields } from "./refusal-fields";
+import { useSaveSettings } from "./use-save-settings";
+import { useSettingsDraft } from "./use-settings-draft";
+
+/** Every setting of a session: what holds and why, and a way to change it that shows the difference first. */
+export function SettingsForm({ detail }: { detail: SessionDetail }) {
+  const agents = useOperation("agents.list", {});
+  const generation = agents.data?.agents.find(({ id }) => id === detail.row.agentId)?.store.generation;
+  const specs = specsOf(detail, generation);
+  const draft = useSettingsDraft(detail, specs);
+  const saving = useSaveSettings(detail, draft);
+  const names = specs.map(({ name }) => name);
+  const refusal = saving.error ? refusedFields(saving.error, names) : { byName: {}, rest: [] };
+  const blocked = draft.merge.conflicts.length > 0 || names.some((name) => isUnfinished(draft.choiceFor(name)));
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (saving.preview) void saving.save();
+    else if (!blocked && Object.keys(draft.patchValues).length > 0) void saving.review();
+  };
+
+  return (
+    <form aria-label="Settings of this session" onSubmit={submit} className="@container flex flex-col px-3">
+      {detail.readOnly !== undefined && <ReadOnlyNote reason={detail.readOnly} />}
+      {draft.merge.conflicts.length > 0 && (
+        <ConflictPanel merge={draft.merge} settings={detail.settings} onSettle={draft.settle} />
+      )}
+      <SettingGroups
+        detail={detail}
+        specs={specs}
+        draft={draft}
+        errors={refusal.byName}
+        disabled={detail.readOnly !== undefined || saving.preview !== null}
+      />
+      {saving.moved && draft.merge.conflicts.length === 0 && (
+        <p role="status" className="mb-2 rounded-md bg-amber-soft px-3 py-2 text-sm text-amber">
+          The entry changed in the meantime, but not in what you edited. Review your changes once more.
+        </p>
+      )}
+      {saving.error && refusal.rest.length > 0 && (
+        <ErrorNote
+          className="mb-2"
+          title="The settings were not saved"
+          message={refusal.rest.join("; ")}
+          details={errorDetails(saving.error)}
+        />
+      )}
+      {draft.isDirty && (
+        <SaveBar
+          changeCount={Object.keys(draft.patchValues).length + draft.merge.conflicts.length}
+          preview={saving.preview}
+          isBusy={saving.isBusy}
+          canReview={!blocked}
+          onDiscard={() => {
+            draft.discard();
+            saving.back();
+          }}
+          onBack={saving.back}
+        />
+      )}
+    </form>
+  );
+}
+
+function ReadOnlyNote({ reason }: { reason: string }) {
+  return (
+    <p className="mt-3 flex items-start gap-2 rounded-md bg-amber-soft px-3 py-2 text-sm">
+      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-amber" />
+      <span>
+        <span className="font-medium text-amber">These settings cannot be changed here.</span> {reason}
+      </span>
+    </p>
+  );
+}
+
+function refusedFields(error: Error, names: readonly string[]) {
+  return refusalFields(errorSentence(error), isFailure(error) ? error.details : undefined, names);
+}
