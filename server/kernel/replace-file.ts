@@ -3,6 +3,7 @@ import { constants } from "node:fs";
 import { type FileHandle, link, lstat, open, rename, unlink } from "node:fs/promises";
 import path from "node:path";
 import { Failure } from "@/lib/failure/failure";
+import { currentFingerprint } from "./current-fingerprint";
 import { diskFailure, errnoOf } from "./disk-failure";
 import { fingerprintKey, fingerprintOf } from "./fingerprint";
 import { syncFolder } from "./sync-folder";
@@ -41,15 +42,6 @@ export async function replaceFile(
     await unlink(temporary).catch(() => {});
     throw diskFailure(error, file);
   }
-}
-
-/** The fingerprint of the file that stands under this name now; null when there is none. Links are not followed. */
-export async function currentFingerprint(file: string): Promise<string | null> {
-  const stats = await lstat(file, { bigint: true }).catch((error: unknown) => {
-    if (errnoOf(error) === "ENOENT") return null;
-    throw diskFailure(error, file);
-  });
-  return stats && fingerprintKey(fingerprintOf(stats));
 }
 
 type Owner = { mode: number; uid: number; gid: number };

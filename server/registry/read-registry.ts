@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import path from "node:path";
+import type { AgentStore } from "@/server/home/home";
+import { currentFingerprint } from "@/server/kernel/current-fingerprint";
+import { type RegistryFile, readRegistryFile } from "./read-registry-file";
+import type { Registry, RegistryEntry, RegistryName, RegistryProblem } from "./registry";
+
+/**
+ * Reads an agent's registry: sessions.json and the seeds' session-metadata.json beside it, of which the first wins for a
+ * key. Never throws for bad data: the state tells, and what can be read is listed. Cached by fingerprint; takes no lock.
+ */
+export async function readRegistry(store: AgentStore): Promise<Registry> {
+  const [main, metadata, sqlite] = await Promise.all([
+    readRegistryFile(registryFilePath(store, "sessions.json"), "sessions.json"),
+    readRegistryFile(registryFilePath(store, "session-metadata.json"), "session-metadata.json"),
+    currentFingerprint(sqlitePath(store)),
+  ]);
+  return merge(main, metadata, sqlite);
+}
+
+export function registryFilePath(store: AgentStore, name: RegistryName): string {
+  return name === "sessions.json" ? store.registryPath : path.join(store.folder, name);
+}
+
+/** A later generation of OpenClaw keeps its sessions there; the files are then only migration input. */
+export function sqlitePath(store: AgentStore): string {
+  return path.join(path.dirname(store.folder), "agent", "openclaw-agent.sqlite");
+}
+
+function merge(main: RegistryFile, metadata: RegistryFile, sqlite: string | null): Registry {
+  const byKey = new Map<string, RegistryEntry>();
+  for (const entry of entriesOf(main)) byKey.set(entry.key, entry);
+  for (const entry of entriesOf(metadata)) {
+    if (byKey.get(entry.key)?.registry !== "sessions.json") byKey.set(entry.key, entry);
+  }
+  const fingerprint = [main.fingerprint, metadata.fingerprint, sqlite].map((part) => part ?? "none").join("|");
+  return {
+    path: main.path,
+    ...stateOf(main.state === "missing" ? metadata : main, sqlite),
+    fingerprint,
+    revision: createHash("sha256").update(fingerprint).digest("hex").slice(0, 32),
+    entries: [...byKey.values()],
+    byKey,
+    duplicateKeys: [main, metadata].flatMap((file) => ("duplicateKeys" in file ? file.duplicateKeys : [])),
+    problems: [main, metadata].flatMap(problemOf),
+  };
+}
+
+function entriesOf(file: RegistryFile): RegistryEntry[] {
+  return "entries" in file ? file.entries : [];
+}
+
+function stateOf(file: RegistryFile, sqlite: string | null): Pick<Registry, "state" | "reason" | "damageOffset"> {
+  if (sqlite !== null) {
+    return {
+      state: "sqlite",
+      reason: "OpenClaw 2026.8 or later keeps these sessions in SQLite; the files are history.",
+    };
+  }
+  return {
+    state: file.state,
+    ...(file.reason === undefined ? {} : { reason: file.reason }),
+    ...("damageOffset" in file && file.damageOffset !== undefined ? { damageOffset: file.damageOffset } : {}),
+  };
+}
+
+function problemOf(file: RegistryFile): RegistryProblem[] {
+  if (file.state === "ok" || file.state === "missing") return [];
+  const { state, path: where, reason = "it does not parse" } = file;
+  const offset = "damageOffset" in file ? file.damageOffset : undefined;
+  return [{ path: where, state, reason, ...(offset === undefined ? {} : { damageOffset: offset }) }];
+}
