@@ -1,0 +1,246 @@
+import { z } from "zod";
+import {
+  duration,
+  flag,
+  inAgentDefaults,
+  inSession,
+  positiveWhole,
+  setting,
+  share,
+  size,
+  spelledDuration,
+  spelledSize,
+  text,
+  texts,
+  wholeNumber,
+} from "./setting";
+
+export const thinkingLevels = ["off", "minimal", "low", "medium", "high", "xhigh", "adaptive", "max", "ultra"] as const;
+
+/** What agents do unless they, or a session, say otherwise. */
+export const agentSettings = {
+  "agents.defaults.contextTokens": setting<number | null>({
+    schema: positiveWhole,
+    builtIn: null,
+    meaning: "Context window to assume. Unset: the model's own, else 200000.",
+    sources: inAgentDefaults("contextTokens"),
+  }),
+  "agents.defaults.thinkingDefault": setting<string | null>({
+    schema: z.enum(thinkingLevels),
+    builtIn: null,
+    meaning: "How much models think unless a session says otherwise. Unset: the model decides.",
+    sources: inAgentDefaults("thinkingDefault"),
+  }),
+  "agents.defaults.verboseDefault": setting<string | null>({
+    schema: z.enum(["off", "on", "full"]),
+    builtIn: null,
+    meaning: "How much of the tools' work people see. Unset: off.",
+    sources: inAgentDefaults("verboseDefault"),
+  }),
+  "agents.defaults.reasoningDefault": setting<string | null>({
+    schema: z.enum(["off", "on", "stream"]),
+    builtIn: null,
+    meaning: "Whether people see what the model thinks. Unset: off.",
+    sources: inAgentDefaults("reasoningDefault"),
+  }),
+  "agents.defaults.elevatedDefault": setting<string | null>({
+    schema: z.enum(["off", "on", "ask", "full"]),
+    builtIn: null,
+    meaning: "Whether commands may run outside the sandbox, and who is asked. Unset: on.",
+    sources: inAgentDefaults("elevatedDefault"),
+  }),
+  "agents.defaults.contextPruning.mode": setting({
+    schema: z.enum(["off", "cache-ttl"]),
+    builtIn: "off",
+    meaning: "Whether old tool results are shortened before a call to the model; files never change.",
+    sources: inAgentDefaults("contextPruning.mode"),
+  }),
+  "agents.defaults.contextPruning.ttl": setting({
+    schema: duration("m"),
+    builtIn: 300_000,
+    meaning: "How long after the last call the shortening waits.",
+    sources: inAgentDefaults("contextPruning.ttl"),
+    spell: spelledDuration,
+  }),
+  "agents.defaults.contextPruning.keepLastAssistants": setting({
+    schema: wholeNumber,
+    builtIn: 3,
+    meaning: "Tool results after this many of the latest replies stay whole.",
+    sources: inAgentDefaults("contextPruning.keepLastAssistants"),
+  }),
+  "agents.defaults.contextPruning.softTrimRatio": setting({
+    schema: share,
+    builtIn: 0.3,
+    meaning: "Share of the window from which tool results are shortened.",
+    sources: inAgentDefaults("contextPruning.softTrimRatio"),
+  }),
+  "agents.defaults.contextPruning.hardClearRatio": setting({
+    schema: share,
+    builtIn: 0.5,
+    meaning: "Share of the window from which tool results are left out.",
+    sources: inAgentDefaults("contextPruning.hardClearRatio"),
+  }),
+  "agents.defaults.contextPruning.minPrunableToolChars": setting({
+    schema: wholeNumber,
+    builtIn: 50_000,
+    meaning: "Below this many characters of tool results nothing is left out.",
+    sources: inAgentDefaults("contextPruning.minPrunableToolChars"),
+  }),
+  "agents.defaults.contextPruning.softTrim.maxChars": setting({
+    schema: wholeNumber,
+    builtIn: 4000,
+    meaning: "Tool results longer than this are shortened to their head and tail.",
+    sources: inAgentDefaults("contextPruning.softTrim.maxChars"),
+  }),
+  "agents.defaults.contextPruning.softTrim.headChars": setting({
+    schema: wholeNumber,
+    builtIn: 1500,
+    meaning: "How much of their beginning stays.",
+    sources: inAgentDefaults("contextPruning.softTrim.headChars"),
+  }),
+  "agents.defaults.contextPruning.softTrim.tailChars": setting({
+    schema: wholeNumber,
+    builtIn: 1500,
+    meaning: "How much of their end stays.",
+    sources: inAgentDefaults("contextPruning.softTrim.tailChars"),
+  }),
+  "agents.defaults.contextPruning.hardClear.enabled": setting({
+    schema: flag,
+    builtIn: true,
+    meaning: "Whether tool results may be left out as a whole.",
+    sources: inAgentDefaults("contextPruning.hardClear.enabled"),
+  }),
+  "agents.defaults.contextPruning.hardClear.placeholder": setting({
+    schema: text,
+    builtIn: "[Old tool result content cleared]",
+    meaning: "What stands in their place.",
+    sources: inAgentDefaults("contextPruning.hardClear.placeholder"),
+  }),
+  "agents.defaults.contextPruning.tools.allow": setting({
+    schema: texts,
+    builtIn: [],
+    meaning: "Only results of these tools are shortened; empty means all.",
+    sources: inAgentDefaults("contextPruning.tools.allow"),
+  }),
+  "agents.defaults.contextPruning.tools.deny": setting({
+    schema: texts,
+    builtIn: [],
+    meaning: "Results of these tools are never shortened.",
+    sources: inAgentDefaults("contextPruning.tools.deny"),
+  }),
+};
+
+/** When and how a conversation is summarised. Two vocabularies: OpenClaw's, and one under `session.compaction`. */
+export const compactionSettings = {
+  "agents.defaults.compaction.mode": setting({
+    schema: z.enum(["default", "safeguard"]),
+    builtIn: "default",
+    meaning: "How a summary is made: in one piece, or in chunks for long histories.",
+    sources: inAgentDefaults("compaction.mode"),
+  }),
+  "session.compaction.enabled": setting({
+    schema: flag,
+    builtIn: true,
+    meaning: "Whether conversations are summarised at all.",
+    sources: inSession("compaction.enabled"),
+    dialectOf: () => "seed 002",
+  }),
+  "session.compaction.mode": setting({
+    schema: z.enum(["auto", "manual", "prune"]),
+    builtIn: "auto",
+    meaning: "What happens when the window is full: summarise, wait for a person, or drop the oldest turns.",
+    sources: inSession("compaction.mode"),
+    dialectOf: () => "seed 002",
+  }),
+  "session.compaction.keepRecentTurns": setting<number | null>({
+    schema: wholeNumber,
+    builtIn: null,
+    meaning: "Latest turns that a summary leaves as they are. Unset: as many as fit into keepRecentTokens.",
+    sources: inSession("compaction.keepRecentTurns", {
+      path: "agents.defaults.compaction.recentTurnsPreserve",
+      dialect: "openclaw",
+    }),
+    dialectOf: (_, path) => (path.startsWith("session.") ? "seed 002" : undefined),
+  }),
+  "session.compaction.summaryMaxTokens": setting({
+    schema: positiveWhole,
+    builtIn: 4000,
+    meaning: "Longest summary.",
+    sources: inSession("compaction.summaryMaxTokens"),
+    dialectOf: () => "seed 002",
+  }),
+  "session.compaction.adaptiveChunking": setting({
+    schema: flag,
+    builtIn: true,
+    meaning: "Whether a long summary is split at paragraphs.",
+    sources: inSession("compaction.adaptiveChunking"),
+    dialectOf: () => "seed 002",
+  }),
+  "agents.defaults.compaction.reserveTokensFloor": setting({
+    schema: wholeNumber,
+    builtIn: 20_000,
+    meaning: "Tokens of the window that stay free at least.",
+    sources: inAgentDefaults("compaction.reserveTokensFloor"),
+  }),
+  "agents.defaults.compaction.reserveTokens": setting({
+    schema: wholeNumber,
+    builtIn: 16_384,
+    meaning: "Tokens of the window kept for the answer.",
+    sources: inAgentDefaults("compaction.reserveTokens"),
+  }),
+  "agents.defaults.compaction.keepRecentTokens": setting({
+    schema: wholeNumber,
+    builtIn: 20_000,
+    meaning: "How much of the latest conversation a summary leaves as it is.",
+    sources: inAgentDefaults("compaction.keepRecentTokens"),
+  }),
+  "agents.defaults.compaction.maxHistoryShare": setting({
+    schema: z.number().min(0.1).max(0.9),
+    builtIn: 0.5,
+    meaning: "Largest share of the window that history may take after a summary.",
+    sources: inAgentDefaults("compaction.maxHistoryShare"),
+  }),
+  "agents.defaults.compaction.customInstructions": setting<string | null>({
+    schema: text,
+    builtIn: null,
+    meaning: "What the summariser is told in addition.",
+    sources: inAgentDefaults("compaction.customInstructions"),
+  }),
+  "agents.defaults.compaction.model": setting<string | null>({
+    schema: text,
+    builtIn: null,
+    meaning: "Model that writes summaries. Unset: the session's own.",
+    sources: inAgentDefaults("compaction.model"),
+  }),
+  "agents.defaults.compaction.notifyUser": setting({
+    schema: flag,
+    builtIn: false,
+    meaning: "Whether people are told when their conversation was summarised.",
+    sources: inAgentDefaults("compaction.notifyUser"),
+  }),
+  "agents.defaults.compaction.memoryFlush.enabled": setting({
+    schema: flag,
+    builtIn: true,
+    meaning: "Whether the agent may save notes before a summary.",
+    sources: inAgentDefaults("compaction.memoryFlush.enabled"),
+  }),
+  "agents.defaults.compaction.memoryFlush.softThresholdTokens": setting({
+    schema: wholeNumber,
+    builtIn: 4000,
+    meaning: "How many tokens before the limit it is asked to.",
+    sources: inAgentDefaults("compaction.memoryFlush.softThresholdTokens"),
+  }),
+  "agents.defaults.compaction.memoryFlush.forceFlushTranscriptBytes": setting({
+    schema: size,
+    builtIn: 2 * 1024 * 1024,
+    meaning: "Size of a transcript at which it is asked in any case.",
+    sources: inAgentDefaults("compaction.memoryFlush.forceFlushTranscriptBytes"),
+    spell: spelledSize,
+  }),
+  "agents.defaults.compaction.memoryFlush.prompt": setting<string | null>({
+    schema: text,
+    builtIn: null,
+    meaning: "How it is asked. Unset: OpenClaw's own words.",
+    sources: inAgentDefaults("compaction.memoryFlush.prompt"),
+  }),
+};

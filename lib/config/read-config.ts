@@ -1,0 +1,41 @@
+import type { Problem } from "./known";
+import { type AgentConfig, readAgents } from "./read-agents";
+import { type Binding, readBindings } from "./read-bindings";
+import { type IdentityLinks, readIdentityLinks } from "./read-identity-links";
+import { type ModelsConfig, readModels } from "./read-models";
+import { type ResetConfig, readReset } from "./read-reset";
+import { type SendPolicyConfig, readSendPolicy } from "./read-send-policy";
+import { type Settings, readSettings } from "./read-settings";
+import { findOddities } from "./find-oddities";
+import { fieldsOf } from "./at-path";
+
+/** The configuration as far as sessions go, in one canonical form. */
+export type SessionConfig = {
+  /** plain values by canonical path, e.g. `settings["session.dmScope"].value` */
+  settings: Settings;
+  reset: ResetConfig;
+  sendPolicy: SendPolicyConfig;
+  identityLinks: IdentityLinks;
+  bindings: Binding[];
+  agents: AgentConfig[];
+  models: ModelsConfig;
+  /** what is invalid or unknown, with its path; nothing of it is fatal */
+  problems: Problem[];
+};
+
+/** Reads a parsed openclaw.json in OpenClaw's own shape and in the shapes of the customer's documents. Never throws. */
+export function readConfig(raw: unknown): SessionConfig {
+  const problems: Problem[] = [];
+  if (raw !== undefined && fieldsOf(raw) === undefined) problems.push({ path: "", reason: "must be an object" });
+  const config = {
+    settings: readSettings(raw, problems),
+    reset: readReset(raw, problems),
+    sendPolicy: readSendPolicy(raw, problems),
+    identityLinks: readIdentityLinks(raw, problems),
+    bindings: readBindings(raw, problems),
+    agents: readAgents(raw, problems),
+    models: readModels(raw, problems),
+  };
+  problems.push(...findOddities(raw, config.settings));
+  return { ...config, problems };
+}
