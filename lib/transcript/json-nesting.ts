@@ -1,4 +1,4 @@
-import { isObject } from "@/lib/transcript/fields";
+import { isObject } from "./fields";
 
 /** Deeper JSON than this is cut: JSON.stringify and every walk of ours would overflow the stack at some ten thousand. */
 export const nestingMax = 1000;

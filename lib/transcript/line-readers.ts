@@ -1,7 +1,7 @@
-import type { Entry } from "@/lib/transcript/entry";
-import { type JsonObject, anyOf, flagOf, nameOf, numberOf, objectOf, textOf } from "@/lib/transcript/fields";
-import { readArguments, readBlocks } from "@/lib/transcript/read-blocks";
-import { type EntryBase, readMessage } from "@/lib/transcript/read-message";
+import type { Entry } from "./entry";
+import { type JsonObject, anyOf, flagOf, nameOf, numberOf, objectOf, textOf } from "./fields";
+import { readArguments, readBlocks } from "./read-blocks";
+import { type EntryBase, readMessage } from "./read-message";
 
 type LineReader = (base: EntryBase, line: JsonObject) => Entry;
 

@@ -1,6 +1,6 @@
-import type { Entry } from "@/lib/transcript/entry";
-import { peekLine } from "@/lib/transcript/peek-line";
-import { decodeLossy } from "@/lib/transcript/utf8";
+import type { Entry } from "./entry";
+import { peekLine } from "./peek-line";
+import { decodeLossy } from "./utf8";
 
 /** The stub of a line that is too long for a page: its two ends, and the ids they tell. */
 export function oversizedEntry(lengthBytes: number, headBytes: Uint8Array, tailBytes: Uint8Array): Entry {

@@ -1,4 +1,4 @@
-import { type JsonObject, anyOf, nameOf, timestampOf } from "@/lib/transcript/fields";
+import { type JsonObject, anyOf, nameOf, timestampOf } from "./fields";
 
 /** What the two ends of a line tell about it when the middle is too long to read. */
 export type PeekedLine = {

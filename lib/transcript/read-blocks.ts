@@ -1,6 +1,6 @@
-import type { Block } from "@/lib/transcript/entry";
-import { type JsonObject, anyOf, asObject, flagOf, nameOf, numberOf, objectOf, textOf } from "@/lib/transcript/fields";
-import { nestsTooDeeply } from "@/lib/transcript/json-nesting";
+import type { Block } from "./entry";
+import { type JsonObject, anyOf, asObject, flagOf, nameOf, numberOf, objectOf, textOf } from "./fields";
+import { nestsTooDeeply } from "./json-nesting";
 
 /** Base64 longer than this stays out of `blocks`: the whole entry is fetched for it. */
 export const imageCharsMax = 64 * 1024;

@@ -1,9 +1,9 @@
-import type { Entry } from "@/lib/transcript/entry";
-import { type JsonObject, anyOf, asObject, nameOf, objectOf, timestampOf } from "@/lib/transcript/fields";
-import { cutNesting, nestingNote, nestsTooDeeply } from "@/lib/transcript/json-nesting";
-import { lineReaders } from "@/lib/transcript/line-readers";
-import { type EntryBase, readMessage } from "@/lib/transcript/read-message";
-import { decodeLossy, decodeUtf8 } from "@/lib/transcript/utf8";
+import type { Entry } from "./entry";
+import { type JsonObject, anyOf, asObject, nameOf, objectOf, timestampOf } from "./fields";
+import { cutNesting, nestingNote, nestsTooDeeply } from "./json-nesting";
+import { lineReaders } from "./line-readers";
+import { type EntryBase, readMessage } from "./read-message";
+import { decodeLossy, decodeUtf8 } from "./utf8";
 
 const lossyBytesMax = 4096;
 

@@ -1,17 +1,7 @@
-import type { Block, MessageEntry, MessageRole } from "@/lib/transcript/entry";
-import {
-  type JsonObject,
-  anyOf,
-  asObject,
-  flagOf,
-  nameOf,
-  numberOf,
-  objectOf,
-  textOf,
-  timestampOf,
-} from "@/lib/transcript/fields";
-import { readBlocks, readToolCall } from "@/lib/transcript/read-blocks";
-import { readUsage } from "@/lib/transcript/read-usage";
+import type { Block, MessageEntry, MessageRole } from "./entry";
+import { type JsonObject, anyOf, asObject, flagOf, nameOf, numberOf, objectOf, textOf, timestampOf } from "./fields";
+import { readBlocks, readToolCall } from "./read-blocks";
+import { readUsage } from "./read-usage";
 
 export type EntryBase = Pick<MessageEntry, "id" | "parentId" | "timestampMs" | "raw">;
 

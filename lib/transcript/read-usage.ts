@@ -1,5 +1,5 @@
-import type { Usage } from "@/lib/transcript/entry";
-import { type JsonObject, asObject, numberOf, objectOf } from "@/lib/transcript/fields";
+import type { Usage } from "./entry";
+import { type JsonObject, asObject, numberOf, objectOf } from "./fields";
 
 /** Tokens of one call in any spelling. OpenAI's prompt_tokens count cached tokens too; ours never do. */
 export function readUsage(value: unknown): Usage | undefined {

@@ -1,4 +1,4 @@
-import { type Line, type LineBounds, collectLine } from "@/server/kernel/collect-line";
+import { type Line, type LineBounds, collectLine } from "./collect-line";
 
 /** `offset` never depends on how the file was read: the start of the line, or 0 for the first entry of a file. */
 export type Frame = { offset: number; lengthBytes: number; line: Line };

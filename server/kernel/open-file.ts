@@ -1,7 +1,8 @@
 import { constants } from "node:fs";
 import { type FileHandle, open, readlink, realpath, stat } from "node:fs/promises";
 import path from "node:path";
-import { type Fingerprint, fingerprintOf } from "@/server/kernel/fingerprint";
+import { errnoOf } from "./disk-failure";
+import { type Fingerprint, fingerprintOf } from "./fingerprint";
 
 /** An open file. Whoever receives one closes it. */
 export type OpenHandle = FileHandle;
@@ -39,19 +40,14 @@ export async function openInside(folder: string, name: string): Promise<OpenedFi
 }
 
 /** Tells a refused open in the words of a person; any other error is a bug and is thrown on. */
-export function refusalOf(error: unknown): OpenRefusal {
-  const code = errorCode(error);
+function refusalOf(error: unknown): OpenRefusal {
+  const code = errnoOf(error);
   if (code === undefined) throw error;
   if (code === "ENOENT" || code === "ENOTDIR") return { state: "missing", reason: "no such file" };
   if (code === "ENAMETOOLONG") return { state: "missing", reason: "the name is too long to exist" };
   if (code === "ELOOP") return { state: "unsafe", reason: "a symbolic link is never followed" };
   if (code === "ENXIO" || code === "ENODEV") return { state: "unsafe", reason: "not a regular file" };
   return { state: "unreadable", reason: code };
-}
-
-export function errorCode(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !("code" in error)) return undefined;
-  return typeof error.code === "string" ? error.code : undefined;
 }
 
 function isPlainName(name: string): boolean {

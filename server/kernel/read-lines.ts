@@ -1,6 +1,6 @@
 import { Failure } from "@/lib/failure/failure";
-import type { LineBounds } from "@/server/kernel/collect-line";
-import { type Frame, frameBackward, frameForward } from "@/server/kernel/frame-lines";
+import type { LineBounds } from "./collect-line";
+import { type Frame, frameBackward, frameForward } from "./frame-lines";
 
 /** What is read from: an open file, or anything that reads like one. */
 export type ByteReader = {
