@@ -1,0 +1,31 @@
+import type { SessionDetail, SessionFile } from "@/lib/contract/results";
+
+type Words = { word: string; tone: "green" | "neutral" | "amber" | "blue"; readable: boolean };
+
+/** What each kind of file is called, and whether it holds a transcript that can be read. */
+export const fileWords: Record<SessionFile["state"], Words> = {
+  live: { word: "live", tone: "green", readable: true },
+  reset: { word: "reset", tone: "blue", readable: true },
+  deleted: { word: "deleted", tone: "amber", readable: true },
+  bak: { word: "backup", tone: "neutral", readable: true },
+  orphan: { word: "orphan", tone: "amber", readable: true },
+  checkpoint: { word: "checkpoint", tone: "neutral", readable: true },
+  lock: { word: "lock", tone: "neutral", readable: false },
+  trajectory: { word: "trajectory", tone: "neutral", readable: false },
+  other: { word: "other", tone: "neutral", readable: false },
+};
+
+type Lock = NonNullable<SessionDetail["lock"]>;
+
+/** Who holds the transcript, in one sentence. */
+export function lockSentence({ pid, state }: Lock): string {
+  const holder = pid === null ? "A process that the lock does not name" : `Process ${pid}`;
+  switch (state) {
+    case "live":
+      return `${holder} is running and writes this transcript now.`;
+    case "dead":
+      return `${holder} left this lock behind; it no longer runs.`;
+    case "unknown":
+      return `${holder} may hold this lock; whether it runs cannot be told.`;
+  }
+}
