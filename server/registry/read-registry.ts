@@ -5,17 +5,25 @@ import { currentFingerprint } from "@/server/kernel/current-fingerprint";
 import { type RegistryFile, readRegistryFile } from "./read-registry-file";
 import type { Registry, RegistryEntry, RegistryName, RegistryProblem } from "./registry";
 
+export type RegistryFiles = Record<RegistryName, RegistryFile>;
+
 /**
  * Reads an agent's registry: sessions.json and the seeds' session-metadata.json beside it, of which the first wins for a
  * key. Never throws for bad data: the state tells, and what can be read is listed. Cached by fingerprint; takes no lock.
  */
 export async function readRegistry(store: AgentStore): Promise<Registry> {
+  return (await readRegistryAndFiles(store)).registry;
+}
+
+/** As readRegistry, with the very files that the registry was made of. */
+export async function readRegistryAndFiles(store: AgentStore): Promise<{ registry: Registry; files: RegistryFiles }> {
   const [main, metadata, sqlite] = await Promise.all([
     readRegistryFile(registryFilePath(store, "sessions.json"), "sessions.json"),
     readRegistryFile(registryFilePath(store, "session-metadata.json"), "session-metadata.json"),
     currentFingerprint(sqlitePath(store)),
   ]);
-  return merge(main, metadata, sqlite);
+  const files = { "sessions.json": main, "session-metadata.json": metadata };
+  return { registry: merge(main, metadata, sqlite), files };
 }
 
 export function registryFilePath(store: AgentStore, name: RegistryName): string {

@@ -1,0 +1,54 @@
+import { Failure } from "@/lib/failure/failure";
+import { type FieldEdit, editEntry, putEntry, removeEntry } from "@/lib/registry/edit-json";
+import { jsonSpans } from "@/lib/registry/json-spans";
+import { entryRevision } from "./parse-registry";
+import type { RegistryName } from "./registry";
+
+/** A field's new value; `undefined` takes the field away. */
+export type FieldChange = { field: string; value: unknown };
+
+/** What to do with one entry. `registry`: where, when it is not where the entry stands now (sessions.json for a new one). */
+export type RegistryEdit = { key: string; registry?: RegistryName | undefined } & (
+  | { op: "fields"; fields: readonly FieldChange[] }
+  | { op: "put"; entry: unknown }
+  | { op: "remove" }
+);
+
+export type EditedRegistry = { bytes: Uint8Array; after: unknown; revision: string | null };
+
+/** The registry's bytes with the edit in them, the very same array when nothing changes. Failures: session_missing, store_damaged. */
+export function applyEdit(bytes: Uint8Array, edit: RegistryEdit, path: string): EditedRegistry {
+  const edited = editedBytes(bytes, edit, path);
+  const entry = entryBytes(edited, edit.key);
+  if (!entry) return { bytes: edited, after: undefined, revision: null };
+  const after: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(entry));
+  return { bytes: isSame(bytes, edited) ? bytes : edited, after, revision: entryRevision(entry) };
+}
+
+function editedBytes(bytes: Uint8Array, edit: RegistryEdit, path: string): Uint8Array {
+  if (edit.op === "remove") return removeEntry(bytes, edit.key);
+  if (edit.op === "put") return putEntry(bytes, edit.key, jsonText(edit.entry));
+  const edited = editEntry(bytes, edit.key, edit.fields.map(toFieldEdit));
+  if (edited) return edited;
+  if (!entryBytes(bytes, edit.key)) throw new Failure("session_missing", undefined, { key: edit.key });
+  throw new Failure("store_damaged", "This entry is not an object; its fields cannot be set.", { key: edit.key, path });
+}
+
+function toFieldEdit({ field, value }: FieldChange): FieldEdit {
+  return { field, json: value === undefined ? undefined : jsonText(value) };
+}
+
+function jsonText(value: unknown): string {
+  const text: string | undefined = JSON.stringify(value);
+  if (text === undefined) throw new Error("A value that JSON cannot hold was to be written.");
+  return text;
+}
+
+function entryBytes(bytes: Uint8Array, key: string): Uint8Array | null {
+  const member = jsonSpans(bytes)?.members.findLast((one) => one.key === key);
+  return member ? bytes.subarray(member.valueStart, member.valueEnd) : null;
+}
+
+function isSame(left: Uint8Array, right: Uint8Array): boolean {
+  return left === right || (left.length === right.length && Buffer.compare(left, right) === 0);
+}
