@@ -1,6 +1,6 @@
 import type { Generation } from "./generation";
 import { type JsonRecord, defined, isRecord, textOf, timeOf } from "./json-fields";
-import { messageOf } from "./message-text";
+import { messageOf, textParts } from "./message-text";
 import { stripEnvelope, stripMessageIds, stripMetadataBlocks } from "./strip-envelope";
 
 /** Bounds of `chat.history`. */
@@ -41,10 +41,9 @@ function compactionMarker(line: JsonRecord): JsonRecord {
   });
 }
 
-function shownMessage(line: JsonRecord, message: JsonRecord, generation: Generation): JsonRecord | undefined {
+function shownMessage(line: JsonRecord, message: JsonRecord, generation: Generation): JsonRecord {
   const { details: _details, content, ...rest } = message;
   const shown = generation === "late" ? lateContent(message) : sanitised(message, content, generation);
-  if (shown === undefined && content !== undefined) return undefined;
   const result: JsonRecord = { ...rest, ...(shown === undefined ? {} : { content: shown }) };
   if (generation === "late") result["__openclaw"] = lateMark(line, message);
   if (JSON.stringify(result).length <= historyBounds.messageBytes) return result;
@@ -91,16 +90,24 @@ function cutText(text: string, limit: number): string {
   return text.length <= limit ? text : `${text.slice(0, limit)}\n...(truncated)...`;
 }
 
-/** Late versions show neither thinking nor tool calls; a message that was nothing else is left out. */
+const failedTurnOnDisk = "[assistant turn failed before producing content]";
+const failedTurnShown = "The agent run failed before producing a reply.";
+
+/** Late versions show a message that speaks and calls tools by its words alone. */
 function lateContent(message: JsonRecord): unknown {
   const content = sanitised(message, message["content"], "late");
   if (!Array.isArray(content)) return content;
-  const shown = content.filter((block) => !isRecord(block) || !hiddenLate(textOf(block["type"])));
-  return shown.length === 0 && content.length > 0 ? undefined : shown;
+  if (isRecord(content[0]) && content.length === 1 && content[0]["text"] === failedTurnOnDisk) {
+    return [{ ...content[0], text: failedTurnShown }];
+  }
+  const texts = content.filter((block) => isRecord(block) && block["type"] === "text" && textOf(block["text"])?.trim());
+  const callsTools = content.some((block) => isRecord(block) && block["type"] === "toolCall");
+  return callsTools && texts.length > 0 ? texts : content;
 }
 
-function hiddenLate(type: string | undefined): boolean {
-  return type === "thinking" || type === "toolCall";
+/** An assistant's token for "nothing to say", which the chat window leaves out from 2026.3 on. */
+export function isSilentReply(message: JsonRecord): boolean {
+  return message["role"] === "assistant" && textParts(message).join("\n").trim() === "NO_REPLY";
 }
 
 function lateMark(line: JsonRecord, message: JsonRecord): JsonRecord {
