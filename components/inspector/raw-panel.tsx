@@ -26,12 +26,7 @@ export function RawPanel({ detail }: { detail: SessionDetail }) {
           Copy
         </CopyButton>
       </div>
-      <pre
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long entry scrolls, and keys must reach it
-        tabIndex={0}
-        aria-label="Entry on disk, JSON"
-        className="overflow-x-auto rounded-md border border-line bg-sunken p-3 font-mono text-xs leading-5 break-words whitespace-pre-wrap"
-      >
+      <pre className="rounded-md border border-line bg-sunken p-3 font-mono text-xs leading-5 wrap-anywhere whitespace-pre-wrap">
         {text}
       </pre>
     </div>

@@ -1,0 +1,46 @@
+import { Badge } from "@/components/ui/badge";
+import { TokensText } from "@/components/ui/tokens-text";
+import type { CompactResult } from "@/lib/contract/results";
+import { EffectsList } from "./effects-list";
+
+/** What a compaction would drop, keep and gain. */
+export function CompactPlan({ plan }: { plan: CompactResult }) {
+  if (!plan.compacted) {
+    return <p className="text-sm">Nothing to compact: {plan.reason ?? "the conversation is short enough"}.</p>;
+  }
+  return (
+    <>
+      <p className="flex flex-wrap items-baseline gap-x-2 text-sm">
+        <span className="text-lg font-semibold">
+          <TokensText tokens={plan.tokensBefore} /> → <TokensText tokens={plan.tokensAfter} />
+        </span>
+        <span className="text-muted">tokens in the context</span>
+        <Badge tone="neutral" className="ml-auto">
+          estimate
+        </Badge>
+      </p>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
+        <dt className="text-muted">Summed up</dt>
+        <dd>{count(plan.droppedMessages, "message")}</dd>
+        <dt className="text-muted">Kept word for word</dt>
+        <dd>
+          {count(plan.keptMessages, "message")}
+          {plan.keptTurns !== undefined && ` in ${count(plan.keptTurns, "turn")}`}
+        </dd>
+        <dt className="text-muted">Summary by</dt>
+        <dd>{summariser(plan)}</dd>
+      </dl>
+      <EffectsList effects={plan.effects} />
+    </>
+  );
+}
+
+function summariser({ summarisedBy, model }: CompactResult): string {
+  if (summarisedBy === "model") return model ? `the model ${model}` : "a model";
+  return "the built-in extract of the text itself; no model is involved";
+}
+
+function count(amount: number | undefined, noun: string): string {
+  if (amount === undefined) return "unknown";
+  return `${amount} ${noun}${amount === 1 ? "" : "s"}`;
+}
