@@ -1,0 +1,80 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { errorDetails, errorSentence } from "@/components/data/error-text";
+import { useOperation } from "@/components/data/operation-query";
+import { ContextPanel } from "@/components/inspector/context-panel";
+import { FilesPanel } from "@/components/inspector/files-panel";
+import { Inspector } from "@/components/inspector/inspector";
+import { RawPanel } from "@/components/inspector/raw-panel";
+import { ArchivePanel } from "@/components/lifecycle/archive-panel";
+import { LifecyclePanel } from "@/components/lifecycle/lifecycle-panel";
+import { SettingsForm } from "@/components/settings/settings-form";
+import { ErrorNote } from "@/components/ui/error-note";
+import { Skeleton } from "@/components/ui/skeleton";
+import { agentHref, sessionHref } from "@/lib/links/session-href";
+
+type SessionInspectorProps = { agentId: string; sessionKey?: string; file?: string };
+
+/** Everything about one session beside its transcript. A file that no entry names can only be put back. */
+export function SessionInspector({ agentId, sessionKey, file }: SessionInspectorProps) {
+  if (file !== undefined) return <FileInspector agentId={agentId} file={file} />;
+  return sessionKey === undefined ? null : <KeyInspector key={sessionKey} agentId={agentId} sessionKey={sessionKey} />;
+}
+
+function KeyInspector({ agentId, sessionKey }: { agentId: string; sessionKey: string }) {
+  const { data: detail, error, refetch } = useOperation("sessions.get", { agentId, sessionKey });
+  const places = usePlaces(agentId);
+  if (!detail) {
+    return error ? (
+      <ErrorNote
+        className="m-3"
+        title="This session could not be loaded."
+        message={errorSentence(error)}
+        details={errorDetails(error)}
+        onRetry={() => void refetch()}
+      />
+    ) : (
+      <Waiting />
+    );
+  }
+  return (
+    <Inspector
+      tabs={[
+        { id: "settings", label: "Settings", content: <SettingsForm detail={detail} /> },
+        { id: "lifecycle", label: "Lifecycle", content: <LifecyclePanel detail={detail} {...places} /> },
+        { id: "context", label: "Context", content: <ContextPanel detail={detail} /> },
+        { id: "files", label: "Files", content: <FilesPanel detail={detail} /> },
+        { id: "raw", label: "Raw", content: <RawPanel detail={detail} /> },
+      ]}
+    />
+  );
+}
+
+function FileInspector({ agentId, file }: { agentId: string; file: string }) {
+  const agents = useOperation("agents.list", {});
+  const { onRestored } = usePlaces(agentId);
+  const readOnly = agents.data?.agents.find(({ id }) => id === agentId)?.store.readOnly ?? agents.data?.home.readOnly;
+  return <ArchivePanel agentId={agentId} file={file} readOnly={readOnly} onRestored={onRestored} />;
+}
+
+/** Where to go when a session left its address, or came back to it. */
+function usePlaces(agentId: string) {
+  const router = useRouter();
+  return {
+    onDeleted: (file: string | undefined) =>
+      router.push(file === undefined ? agentHref(agentId) : sessionHref(agentId, { file })),
+    onRestored: (key: string) => router.push(sessionHref(agentId, { key })),
+  };
+}
+
+function Waiting() {
+  return (
+    <div role="status" className="flex flex-col gap-3 p-3">
+      <span className="sr-only">Loading the session…</span>
+      <Skeleton className="w-1/2" />
+      <Skeleton className="h-16" />
+      <Skeleton className="h-16" />
+    </div>
+  );
+}
