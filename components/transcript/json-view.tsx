@@ -3,6 +3,7 @@
 import { visibleText } from "@/lib/format/visible-text";
 import { Clamped } from "./clamped";
 import { CodeBlock } from "./code-block";
+import { printJson } from "./print-json";
 
 /** A JSON value, indented. A value nested too deeply to print says so. */
 export function JsonView({ value, id }: { value: unknown; id: string }) {
@@ -13,12 +14,4 @@ export function JsonView({ value, id }: { value: unknown; id: string }) {
       {(shown) => <CodeBlock code={visibleText(shown)} language="json" />}
     </Clamped>
   );
-}
-
-export function printJson(value: unknown): string | undefined {
-  try {
-    return JSON.stringify(value, null, 2) ?? "";
-  } catch {
-    return undefined;
-  }
 }

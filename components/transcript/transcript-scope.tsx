@@ -12,8 +12,10 @@ export type TranscriptScope = {
   generation: string;
   focus: Focus;
   pairs: ToolPairs;
-  /** whether a call without a result may still be running: the transcript's last entries are loaded */
+  /** whether the last entries of the file are loaded: only then is a call without a result known to have none */
   isTailLoaded: boolean;
+  /** calls from this offset on may still be running */
+  runningFrom: number;
   disclosures: Disclosures;
   /** address of one entry, absolute */
   entryHref: (idOrOffset: string) => string;
@@ -27,6 +29,7 @@ export const emptyScope: TranscriptScope = {
   focus: "everything",
   pairs: { resultOf: new Map(), callsOf: new Map() },
   isTailLoaded: true,
+  runningFrom: Number.POSITIVE_INFINITY,
   disclosures: createDisclosures(),
   entryHref: (idOrOffset) => `?e=${encodeURIComponent(idOrOffset)}`,
   reveal: () => {},

@@ -1,0 +1,42 @@
+"use client";
+
+import type { LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
+import type { PlacedEntry } from "@/lib/transcript/entry";
+import { ClockTime } from "./clock-time";
+import { useDisclosure } from "./disclosures";
+import { EntryActions } from "./entry-actions";
+import { RawLine } from "./raw-line";
+import { useTranscriptScope } from "./transcript-scope";
+
+type EntryFrameProps = {
+  placed: PlacedEntry;
+  label: string;
+  icon?: LucideIcon;
+  /** what stands beside the label */
+  badges?: ReactNode;
+  /** a box around it: words that came from outside the model */
+  boxed?: boolean;
+  /** the entry goes on where the one before stopped: its label is for screen readers only */
+  continues?: boolean;
+  children?: ReactNode;
+};
+
+/** Head line with label, badges, actions and time; below it the entry, or its raw line. */
+export function EntryFrame({ placed, label, icon: Icon, badges, boxed, continues, children }: EntryFrameProps) {
+  const { disclosures } = useTranscriptScope();
+  const [isRaw] = useDisclosure(disclosures, "raw", String(placed.offset));
+  return (
+    <div className={cn("group/entry", boxed && "rounded-md border border-line bg-surface px-3.5 pt-1.5 pb-3 sm:px-4")}>
+      <div className={cn("flex min-h-7 items-center gap-2", continues && "-mb-1")}>
+        {Icon && !continues && <Icon aria-hidden className="size-4 shrink-0 text-faint" />}
+        <h3 className={continues ? "sr-only" : "shrink-0 text-sm font-semibold"}>{label}</h3>
+        <div className="flex min-w-0 flex-1 flex-wrap items-center gap-1.5">{badges}</div>
+        <EntryActions placed={placed} />
+        <ClockTime atMs={placed.entry.timestampMs} />
+      </div>
+      <div className="min-w-0 space-y-2.5">{isRaw ? <RawLine placed={placed} /> : children}</div>
+    </div>
+  );
+}
