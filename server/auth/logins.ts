@@ -15,6 +15,7 @@ export type Logins = {
   open(): Promise<OpenedLogin>;
   /** null when unknown, ended or expired */
   find(id: string): Login | null;
+  isAlive(idHash: string): boolean;
   end(idHash: string): Promise<void>;
   /** told the idHash of each login that ends by sign-out */
   onEnd(listener: (idHash: string) => void): () => void;
@@ -57,6 +58,7 @@ export async function loadLogins(file: string, token: string, clock: Clock): Pro
       const idHash = digest("login", id);
       return logins.find((login) => login.idHash === idHash && isAlive(login)) ?? null;
     },
+    isAlive: (idHash) => logins.some((login) => login.idHash === idHash && isAlive(login)),
     async end(idHash) {
       const left = logins.filter((login) => login.idHash !== idHash);
       if (left.length === logins.length) return;

@@ -1,0 +1,5 @@
+import { rpcEndpoint } from "@/server/http/rpc-endpoint";
+
+export async function POST(request: Request, { params }: { params: Promise<{ method: string }> }): Promise<Response> {
+  return rpcEndpoint(request, (await params).method);
+}

@@ -1,0 +1,61 @@
+import { randomUUID } from "node:crypto";
+import path from "node:path";
+import type { Door } from "@/server/auth/authenticate";
+import { type Limiter, createLimiter } from "@/server/auth/limiter";
+import { loadToken } from "@/server/auth/load-token";
+import { loadLogins } from "@/server/auth/logins";
+import { loadConfig } from "@/server/config/load-config";
+import { locateStores } from "@/server/config/locate-stores";
+import type { Home } from "@/server/home/home";
+import { type Clock, systemClock } from "@/server/kernel/clock";
+import { type Log, createLog } from "@/server/kernel/log";
+import { type EventHub, createEventHub } from "@/server/live/event-hub";
+import { watchHome } from "@/server/live/watch-home";
+import { type Environment, readEnvironment } from "./environment";
+import { processWide } from "./process-wide";
+import { resolveHome } from "./resolve-home";
+import { sharedHooks } from "./shared-hooks";
+
+/** What lives as long as the server. */
+export type Runtime = {
+  environment: Environment;
+  home: Home;
+  bootId: string;
+  clock: Clock;
+  log: Log;
+  hub: EventHub;
+  door: Door;
+  loginLimiter: Limiter;
+};
+
+/** For what goes wrong before there is a runtime. */
+export const startLog: Log = createLog();
+
+/** Builds what the server needs from what the operator said. Failures: unavailable, read_only, each with one sentence. */
+export async function createRuntime(
+  environment: Environment,
+  { clock = systemClock, log = startLog }: { clock?: Clock; log?: Log } = {},
+): Promise<Runtime> {
+  const home = await resolveHome(environment, clock);
+  const token = await loadToken(home.dataDir, environment.token);
+  const logins = await loadLogins(path.join(home.dataDir, "logins.json"), token.value, clock);
+  const bootId = randomUUID();
+  const hub = createEventHub(bootId, (publish) =>
+    watchHome({ home, listStores: async () => locateStores(home, await loadConfig(home)), publish, log }),
+  );
+  const hooks = sharedHooks();
+  hooks.stop.add(() => hub.close());
+  hooks.facts = { stateDir: home.stateDir, demo: home.demo, tokenFile: token.file };
+  const door = { token: token.value, logins, bearerLimiter: createLimiter(clock), isHttps: false };
+  return { environment, home, bootId, clock, log, hub, door, loginLimiter: createLimiter(clock) };
+}
+
+/** The one runtime of this process, built on first use. When it cannot be built the next request tries again. */
+export function getRuntime(): Promise<Runtime> {
+  const only = processWide<{ runtime: Promise<Runtime> | null }>("rockpool.runtime", () => ({ runtime: null }));
+  only.runtime ??= createRuntime(readEnvironment()).catch((error: unknown) => {
+    only.runtime = null;
+    throw error;
+  });
+  return only.runtime;
+}

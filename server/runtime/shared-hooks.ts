@@ -1,0 +1,15 @@
+import { processWide } from "./process-wide";
+
+/** What the launcher (plain Node) and the application (bundled) share; see server/start/shared-hooks.mjs. */
+export type SharedHooks = {
+  /** run when the server ends */
+  stop: Set<() => void | Promise<void>>;
+  /** request id → destroys the connection of an event stream */
+  cut: Map<string, () => void>;
+  facts?: { stateDir: string; demo: boolean; tokenFile: string | null };
+};
+
+/** Made by whichever side comes first. */
+export function sharedHooks(): SharedHooks {
+  return processWide<SharedHooks>("rockpool.hooks", () => ({ stop: new Set(), cut: new Map() }));
+}
