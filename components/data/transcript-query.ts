@@ -12,7 +12,7 @@ import { grownSizeBytes } from "./transcript-growth";
 
 /** One transcript: by key, by file of an agent (an archive, an orphan), or by session id. */
 export type TranscriptNameInput =
-  | { sessionKey: string }
+  | { sessionKey: string; agentId?: string }
   | { agentId: string; file: string }
   | { agentId: string; sessionId: string };
 

@@ -1,0 +1,63 @@
+"use client";
+
+import { errorDetails, errorSentence } from "@/components/data/error-text";
+import { useOperation } from "@/components/data/operation-query";
+import { ErrorNote } from "@/components/ui/error-note";
+import { PageHeader } from "@/components/ui/page-header";
+import { Skeleton } from "@/components/ui/skeleton";
+import { VisibleText } from "@/components/ui/visible-text";
+import { AgentCardView } from "./agent-card-view";
+import { AttentionList } from "./attention-list";
+import { NoAgents } from "./no-agents";
+import { RecentActivity } from "./recent-activity";
+
+/** Where one starts: what is there, what happened last, what needs a look. */
+export function AgentsOverview() {
+  const { data, error, refetch, isPending } = useOperation("agents.list", {});
+  return (
+    <div className="mx-auto flex max-w-7xl flex-col gap-6 px-4 py-5 md:px-6">
+      <PageHeader
+        title="Agents"
+        description={data && <VisibleText className="font-mono text-xs break-all">{data.home.stateDir}</VisibleText>}
+      />
+      {error && (
+        <ErrorNote
+          title="The agents could not be listed."
+          message={errorSentence(error)}
+          details={errorDetails(error)}
+          onRetry={() => void refetch()}
+        />
+      )}
+      {isPending && <OverviewSkeleton />}
+      {data && data.agents.length === 0 && <NoAgents home={data.home} />}
+      {data && data.agents.length > 0 && (
+        <>
+          <AttentionList agents={data.agents} />
+          <section aria-labelledby="agents-cards">
+            <h2 id="agents-cards" className="sr-only">
+              All agents
+            </h2>
+            <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
+              {data.agents.map((agent) => (
+                <li key={agent.id}>
+                  <AgentCardView agent={agent} />
+                </li>
+              ))}
+            </ul>
+          </section>
+          <RecentActivity />
+        </>
+      )}
+    </div>
+  );
+}
+
+function OverviewSkeleton() {
+  return (
+    <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
+      {["a", "b", "c"].map((name) => (
+        <Skeleton key={name} className="h-40 rounded-lg" />
+      ))}
+    </div>
+  );
+}

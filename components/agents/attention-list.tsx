@@ -1,0 +1,36 @@
+"use client";
+
+import Link from "next/link";
+import { useOperation } from "@/components/data/operation-query";
+import { Dot } from "@/components/ui/dot";
+import { VisibleText } from "@/components/ui/visible-text";
+import type { AgentCard } from "@/lib/contract/results";
+import { attentionItems } from "./attention-items";
+
+export function AttentionList({ agents }: { agents: AgentCard[] }) {
+  const { data } = useOperation("sessions.list", { query: "is:missing", limit: 1, includeFacets: true });
+  const missing = new Map((data?.facets?.agent ?? []).map(({ value, count }) => [value, count]));
+  const items = attentionItems(agents, missing);
+  if (items.length === 0) return null;
+  return (
+    <section aria-labelledby="attention">
+      <h2 id="attention" className="mb-2 text-sm font-semibold">
+        Needs attention
+      </h2>
+      <ul className="divide-y divide-line overflow-hidden rounded-md border border-line bg-surface">
+        {items.map((item) => (
+          <li key={item.id}>
+            <Link
+              href={item.href}
+              className="flex min-h-11 flex-wrap items-center gap-x-3 px-4 py-2 -outline-offset-2 hover:bg-hover"
+            >
+              <Dot tone={item.tone} />
+              <VisibleText className="font-medium">{item.text}</VisibleText>
+              <VisibleText className="min-w-0 text-sm break-words text-muted">{item.detail}</VisibleText>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

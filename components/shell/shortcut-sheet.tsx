@@ -1,0 +1,93 @@
+"use client";
+
+import { useId } from "react";
+import { Dialog, DialogContent, DialogDescription, DialogTitle } from "@/components/ui/dialog";
+import { Kbd } from "@/components/ui/kbd";
+import { Switch } from "@/components/ui/switch";
+import { usePreference } from "@/components/ui/use-preference";
+
+type Row = [keys: string[], meaning: string];
+const groups: { title: string; rows: Row[] }[] = [
+  {
+    title: "Everywhere",
+    rows: [
+      [["Ctrl", "K"], "Search and go (Cmd K on a Mac)"],
+      [["Ctrl", "B"], "Narrow or widen the side bar"],
+      [["g", "a"], "Go to the agents overview"],
+      [["g", "s"], "Go to the sessions"],
+      [["g", "p"], "Go to the policies"],
+      [["?"], "This sheet"],
+      [["Esc"], "Close what is on top"],
+      [["Alt", "T"], "Go to the messages (Undo)"],
+    ],
+  },
+  {
+    title: "Sessions",
+    rows: [
+      [["/"], "Filter"],
+      [["j"], "Next row"],
+      [["k"], "Previous row"],
+      [["Enter"], "Open the session"],
+      [["Space"], "Peek at the session"],
+    ],
+  },
+  {
+    title: "Transcript",
+    rows: [
+      [["j"], "Next entry"],
+      [["k"], "Previous entry"],
+      [["J"], "Next prompt of the user"],
+      [["K"], "Previous prompt of the user"],
+      [["G"], "To the end"],
+      [["n"], "Next match"],
+      [["N"], "Previous match"],
+      [["t"], "Show or hide tools"],
+      [["h"], "Show or hide thinking"],
+      [["y"], "Copy the link to the entry"],
+    ],
+  },
+];
+
+type ShortcutSheetProps = { isOpen: boolean; onOpenChange: (open: boolean) => void };
+
+export function ShortcutSheet({ isOpen, onOpenChange }: ShortcutSheetProps) {
+  const switchId = useId();
+  const [singleKeys, setSingleKeys] = usePreference("single-keys", ["on", "off"]);
+  return (
+    <Dialog open={isOpen} onOpenChange={onOpenChange}>
+      <DialogContent className="max-w-2xl">
+        <DialogTitle>Keyboard</DialogTitle>
+        <DialogDescription className="sr-only">Every key and what it does.</DialogDescription>
+        <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
+          {groups.map(({ title, rows }) => (
+            <section key={title} className="last:row-span-2">
+              <h3 className="mb-1.5 text-sm font-semibold">{title}</h3>
+              <dl>
+                {rows.map(([keys, meaning]) => (
+                  <div key={meaning} className="flex items-center justify-between gap-3 py-1 text-sm">
+                    <dt className="text-muted">{meaning}</dt>
+                    <dd className="flex shrink-0 gap-1">
+                      {keys.map((key) => (
+                        <Kbd key={key}>{key}</Kbd>
+                      ))}
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+        </div>
+        <div className="flex items-center justify-between gap-3 border-t border-line pt-3">
+          <label htmlFor={switchId} className="text-sm">
+            Single keys work (combinations with Ctrl always do)
+          </label>
+          <Switch
+            id={switchId}
+            checked={singleKeys === "on"}
+            onCheckedChange={(checked) => setSingleKeys(checked ? "on" : "off")}
+          />
+        </div>
+      </DialogContent>
+    </Dialog>
+  );
+}

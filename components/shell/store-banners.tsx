@@ -1,0 +1,78 @@
+"use client";
+
+import { Database, FlaskConical, Lock, type LucideIcon, Radio, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { useOperation } from "@/components/data/operation-query";
+import { cn } from "@/components/ui/cn";
+import { VisibleText } from "@/components/ui/visible-text";
+import type { AgentsListResult } from "@/lib/contract/results";
+
+type Banner = { id: string; icon: LucideIcon; tone: keyof typeof tones; text: ReactNode };
+
+const tones = {
+  amber: "bg-amber-soft [&_svg]:text-amber",
+  blue: "bg-blue-soft [&_svg]:text-blue",
+  neutral: "bg-sunken [&_svg]:text-faint",
+};
+
+/** What holds for the whole store and should be known before acting. */
+export function StoreBanners() {
+  const { data } = useOperation("agents.list", {});
+  if (!data) return null;
+  const banners = bannersOf(data);
+  if (banners.length === 0) return null;
+  return (
+    <section aria-label="About this store" className="shrink-0">
+      {banners.map(({ id, icon: Icon, tone, text }) => (
+        <p
+          key={id}
+          className={cn("flex items-start gap-2 border-b border-line px-4 py-1.5 text-sm text-ink", tones[tone])}
+        >
+          <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
+          <span className="min-w-0 break-words">{text}</span>
+        </p>
+      ))}
+    </section>
+  );
+}
+
+function bannersOf({ home, agents }: AgentsListResult): Banner[] {
+  const banners: Banner[] = [];
+  if (home.demo)
+    banners.push({
+      id: "demo",
+      icon: FlaskConical,
+      tone: "neutral",
+      text: "This is the built-in demo store: try anything. Start with --state-dir to open a store of your own.",
+    });
+  if (home.gateway)
+    banners.push({
+      id: "gateway",
+      icon: Radio,
+      tone: "amber",
+      text: <>A Gateway appears to run on this store ({home.gateway}). Changes take its locks and may wait for it.</>,
+    });
+  if (home.readOnly)
+    banners.push({ id: "read-only", icon: Lock, tone: "amber", text: <>Read-only: {home.readOnly}</> });
+  if (home.configState === "damaged" || home.configState === "unreadable")
+    banners.push({
+      id: "config",
+      icon: TriangleAlert,
+      tone: "amber",
+      text: (
+        <>
+          The configuration at <VisibleText className="font-mono">{home.configPath}</VisibleText> cannot be used, so
+          defaults hold. {home.configReason}
+        </>
+      ),
+    });
+  const later = agents.filter((agent) => agent.store.state === "sqlite");
+  if (later.length > 0)
+    banners.push({
+      id: "sqlite",
+      icon: Database,
+      tone: "blue",
+      text: `${later.map((agent) => agent.name ?? agent.id).join(", ")}: moved to SQLite by a later OpenClaw. What its files still hold is shown, read-only.`,
+    });
+  return banners;
+}
