@@ -7,7 +7,11 @@ import { byteLength, clampText } from "./clamp-text";
 import { useDisclosure } from "./disclosures";
 import { useTranscriptScope } from "./transcript-scope";
 
-type ClampedProps = { text: string; /** unique in the transcript */ id: string; children: (shown: string) => ReactNode };
+type ClampedProps = {
+  text: string /** unique in the transcript */;
+  id: string;
+  children: (shown: string) => ReactNode;
+};
 
 /** Shows the beginning of a long text, and the whole of it on request. */
 export function Clamped({ text, id, children }: ClampedProps) {

@@ -48,7 +48,8 @@ export function WrittenLine({ offset }: { offset: number }) {
     );
   }
   if (!line.data) return <p className="animate-appear text-sm text-faint">Reading the line…</p>;
-  if (line.data.text !== null) return <MonoText text={line.data.text} id={`${offset} written`} label="Line as written" />;
+  if (line.data.text !== null)
+    return <MonoText text={line.data.text} id={`${offset} written`} label="Line as written" />;
   return <WholeLineLink href={line.data.href} lengthBytes={line.data.lengthBytes} />;
 }
 

@@ -15,7 +15,11 @@ export function ThinkingBlock({ thinking, isRedacted = false, id }: ThinkingBloc
   const { disclosures } = useTranscriptScope();
   const [open, toggle] = useDisclosure(disclosures, "thinking", id);
   if (thinking.trim() === "") {
-    return <p className="text-sm text-faint italic">{isRedacted ? "Thinking, redacted by the provider." : "Empty thinking."}</p>;
+    return (
+      <p className="text-sm text-faint italic">
+        {isRedacted ? "Thinking, redacted by the provider." : "Empty thinking."}
+      </p>
+    );
   }
   return (
     <div className="text-sm text-muted">
@@ -32,7 +36,9 @@ export function ThinkingBlock({ thinking, isRedacted = false, id }: ThinkingBloc
         <div className="ml-1 border-l-2 border-line pl-3">
           <Clamped text={thinking} id={id}>
             {(shown) => (
-              <p className="max-w-[76ch] leading-6 whitespace-pre-wrap [overflow-wrap:anywhere]">{visibleText(shown)}</p>
+              <p className="max-w-[76ch] leading-6 whitespace-pre-wrap [overflow-wrap:anywhere]">
+                {visibleText(shown)}
+              </p>
             )}
           </Clamped>
         </div>

@@ -30,7 +30,11 @@ function Argument({ name, value, id, path }: { name: string; value: unknown; id:
         <VisibleText>{name}</VisibleText>
       </dt>
       <dd className="min-w-0 font-mono text-sm [overflow-wrap:anywhere]">
-        {isShort ? <VisibleText>{String(value)}</VisibleText> : <LongValue name={name} value={value} id={id} path={path} />}
+        {isShort ? (
+          <VisibleText>{String(value)}</VisibleText>
+        ) : (
+          <LongValue name={name} value={value} id={id} path={path} />
+        )}
       </dd>
     </div>
   );

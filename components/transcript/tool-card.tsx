@@ -1,17 +1,11 @@
 "use client";
 
-import { ChevronRight, Wrench } from "lucide-react";
-import { type ReactNode, useId } from "react";
 import { Dot } from "@/components/ui/dot";
-import { SegmentedControl } from "@/components/ui/segmented";
-import { VisibleText } from "@/components/ui/visible-text";
-import { cn } from "@/components/ui/cn";
 import { formatBytes } from "@/lib/format/format-bytes";
 import { formatDuration } from "@/lib/format/format-duration";
 import type { PlacedEntry } from "@/lib/transcript/entry";
+import { CardPart, CardShell } from "./card-shell";
 import { byteLength } from "./clamp-text";
-import { useDisclosure } from "./disclosures";
-import { JsonView } from "./json-view";
 import { ToolArguments } from "./tool-arguments";
 import { toolMeaning } from "./tool-meaning";
 import { ToolOutput, outputText } from "./tool-output";
@@ -33,6 +27,7 @@ export function ToolCard({ call, placed, at }: { call: ToolCall; placed: PlacedE
       name={call.name}
       meaning={toolMeaning(call.name, call.arguments)}
       facts={result ? resultFacts(placed, result) : []}
+      raw={[call, result?.entry.raw]}
       status={
         <>
           <Dot tone={looks.tone} />
@@ -40,104 +35,15 @@ export function ToolCard({ call, placed, at }: { call: ToolCall; placed: PlacedE
         </>
       }
     >
-      <Part title="Called with">
+      <CardPart title="Called with">
         <ToolArguments args={call.arguments} id={id} />
-      </Part>
+      </CardPart>
       {result && (
-        <Part title="Result">
+        <CardPart title="Result">
           <ToolOutput result={result} callId={call.id} />
-        </Part>
+        </CardPart>
       )}
-      <RawParts id={id} parts={[call, result?.entry.raw]} />
     </CardShell>
-  );
-}
-
-type CardShellProps = {
-  id: string;
-  name: string;
-  meaning: string;
-  status: ReactNode;
-  facts: readonly string[];
-  children: [formatted: ReactNode, more: ReactNode, raw: ReactNode];
-};
-
-export function CardShell({ id, name, meaning, status, facts, children }: CardShellProps) {
-  const { disclosures } = useTranscriptScope();
-  const [open, toggle] = useDisclosure(disclosures, "tool", id);
-  const [isRaw, toggleRaw] = useDisclosure(disclosures, "raw", `card ${id}`);
-  const bodyId = useId();
-  const [formatted, more, raw] = children;
-  return (
-    <section className="overflow-hidden rounded-md border border-line bg-surface">
-      <button
-        type="button"
-        aria-expanded={open}
-        aria-controls={bodyId}
-        onClick={toggle}
-        className="flex min-h-9 w-full items-center gap-2 px-2.5 py-1.5 text-left text-sm outline-offset-[-2px] hover:bg-hover"
-      >
-        <ChevronRight aria-hidden className={cn("size-4 shrink-0 text-faint transition-transform", open && "rotate-90")} />
-        <Wrench aria-hidden className="hidden size-3.5 shrink-0 text-faint sm:block" />
-        <VisibleText className="max-w-[45%] shrink-0 truncate font-mono font-medium">{name}</VisibleText>
-        <VisibleText className="min-w-0 flex-1 truncate font-mono text-xs text-muted">{meaning}</VisibleText>
-        <span className="hidden shrink-0 gap-2.5 text-xs text-faint tabular-nums sm:flex">
-          {facts.map((fact) => (
-            <span key={fact}>{fact}</span>
-          ))}
-        </span>
-        <span className="flex shrink-0 items-center gap-1.5 text-xs text-muted">{status}</span>
-      </button>
-      <div id={bodyId}>
-        {open && (
-          <div className="space-y-3 border-t border-line px-3 pt-2 pb-3">
-            <div className="flex flex-wrap items-center justify-between gap-2">
-              <span className="flex gap-2.5 text-xs text-faint tabular-nums sm:invisible">{facts.join(" · ")}</span>
-              <SegmentedControl
-                label="View"
-                value={isRaw ? "raw" : "formatted"}
-                onValueChange={(view) => view === (isRaw ? "formatted" : "raw") && toggleRaw()}
-                options={viewOptions}
-              />
-            </div>
-            {isRaw ? (
-              raw
-            ) : (
-              <>
-                {formatted}
-                {more}
-              </>
-            )}
-          </div>
-        )}
-      </div>
-    </section>
-  );
-}
-
-const viewOptions = [
-  { value: "formatted", label: "Formatted" },
-  { value: "raw", label: "Raw" },
-] as const;
-
-export function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <div className="space-y-1.5">
-      <h4 className="text-xs font-medium text-faint">{title}</h4>
-      {children}
-    </div>
-  );
-}
-
-export function RawParts({ id, parts }: { id: string; parts: readonly unknown[] }) {
-  return (
-    <div className="space-y-2">
-      {parts.map((part, at) =>
-        // Call and result never change places.
-        // oxlint-disable-next-line react/no-array-index-key
-        part === undefined ? null : <JsonView key={at} value={part} id={`${id} raw ${at}`} />,
-      )}
-    </div>
   );
 }
 
@@ -146,7 +52,8 @@ function resultFacts(call: PlacedEntry, result: PlacedEntry): string[] {
   if (result.entry.kind !== "message") return [];
   const recorded = result.entry.durationMs;
   const elapsedMs = (result.entry.timestampMs ?? Number.NaN) - (call.entry.timestampMs ?? Number.NaN);
-  const duration = recorded === undefined ? (elapsedMs >= 0 ? `~${formatDuration(elapsedMs)}` : undefined) : formatDuration(recorded);
+  const duration =
+    recorded === undefined ? (elapsedMs >= 0 ? `~${formatDuration(elapsedMs)}` : undefined) : formatDuration(recorded);
   const size = formatBytes(byteLength(outputText(result.entry.blocks)));
   return duration === undefined ? [size] : [duration, size];
 }

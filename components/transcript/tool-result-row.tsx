@@ -5,9 +5,9 @@ import { Button } from "@/components/ui/button";
 import { Dot } from "@/components/ui/dot";
 import { formatBytes } from "@/lib/format/format-bytes";
 import type { MessageEntry, PlacedEntry } from "@/lib/transcript/entry";
+import { CardPart, CardShell } from "./card-shell";
 import { byteLength } from "./clamp-text";
 import { EntryFrame } from "./entry-frame";
-import { CardShell, Part, RawParts } from "./tool-card";
 import { ToolOutput, outputText } from "./tool-output";
 import { isFailedResult, toolStatusLooks } from "./tool-status";
 import { useTranscriptScope } from "./transcript-scope";
@@ -18,7 +18,8 @@ export function ToolResultRow({ placed, message }: { placed: PlacedEntry; messag
   const callOffset = pairs.callsOf.get(placed.offset)?.at(-1);
   const looks = toolStatusLooks[isFailedResult(placed) ? "error" : "ok"];
   const text = outputText(message.blocks);
-  const name = message.toolName ?? message.blocks.flatMap((block) => (block.type === "toolResult" ? [block.toolName] : []))[0];
+  const name =
+    message.toolName ?? message.blocks.flatMap((block) => (block.type === "toolResult" ? [block.toolName] : []))[0];
   return (
     <EntryFrame
       placed={placed}
@@ -37,6 +38,7 @@ export function ToolResultRow({ placed, message }: { placed: PlacedEntry; messag
         name={name ?? "tool"}
         meaning={text.slice(0, 200).replaceAll(/\s+/g, " ")}
         facts={[formatBytes(byteLength(text))]}
+        raw={[placed.entry.raw]}
         status={
           <>
             <Dot tone={looks.tone} />
@@ -44,11 +46,9 @@ export function ToolResultRow({ placed, message }: { placed: PlacedEntry; messag
           </>
         }
       >
-        <Part title="Result">
+        <CardPart title="Result">
           <ToolOutput result={placed} />
-        </Part>
-        {null}
-        <RawParts id={`${placed.offset} result`} parts={[placed.entry.raw]} />
+        </CardPart>
       </CardShell>
     </EntryFrame>
   );

@@ -53,7 +53,9 @@ const components: Components = {
       {checked ? "☑" : "☐"}
     </span>
   ),
-  blockquote: ({ children }) => <blockquote className="space-y-2 border-l-2 border-line pl-3 text-muted">{children}</blockquote>,
+  blockquote: ({ children }) => (
+    <blockquote className="space-y-2 border-l-2 border-line pl-3 text-muted">{children}</blockquote>
+  ),
   hr: () => <hr className="my-4 border-line" />,
   table: ({ children }) => <ScrollingTable>{children}</ScrollingTable>,
   th: ({ children, style }) => (
@@ -99,7 +101,9 @@ function Code({ className, children }: ComponentProps<"code">) {
   const language = /language-(\S+)/.exec(className ?? "")?.[1];
   if (language === undefined && !text.includes("\n")) {
     return (
-      <code className="rounded-sm bg-sunken px-1 py-0.5 font-mono text-[0.9em] [box-decoration-break:clone]">{children}</code>
+      <code className="rounded-sm bg-sunken px-1 py-0.5 font-mono text-[0.9em] [box-decoration-break:clone]">
+        {children}
+      </code>
     );
   }
   return <CodeBlock code={text.replace(/\n$/, "")} language={language} />;

@@ -21,6 +21,8 @@ export type TranscriptScope = {
   entryHref: (idOrOffset: string) => string;
   /** brings the entry at this offset into view, when it is loaded */
   reveal: (offset: number) => void;
+  /** the same for an entry by its id; opens the transcript there when it is not loaded */
+  revealId: (id: string) => void;
 };
 
 export const emptyScope: TranscriptScope = {
@@ -33,6 +35,7 @@ export const emptyScope: TranscriptScope = {
   disclosures: createDisclosures(),
   entryHref: (idOrOffset) => `?e=${encodeURIComponent(idOrOffset)}`,
   reveal: () => {},
+  revealId: () => {},
 };
 
 const ScopeContext = createContext<TranscriptScope>(emptyScope);
