@@ -17,6 +17,11 @@ export type ForwardFramer = Framer & {
   completeEnd(): number;
 };
 
+export type BackwardFramer = Framer & {
+  /** the frame that waits for the line before it; for a reader that goes no further back */
+  held(): Frame[];
+};
+
 const newline = 0x0a;
 
 /** Takes blocks in file order; the first begins at `start`, a line start. */
@@ -68,7 +73,7 @@ export function frameForward(start: number, bounds: LineBounds): ForwardFramer {
  * Takes blocks from the back: the first one ends at `end - 1`, just before the newline that ends the last line wanted.
  * `end()` says that the start of the file is reached. Frames come out last one first.
  */
-export function frameBackward(end: number, bounds: LineBounds): Framer {
+export function frameBackward(end: number, bounds: LineBounds): BackwardFramer {
   let position = end - 1;
   let frameEnd = end;
   let held: Frame | undefined;
@@ -104,5 +109,6 @@ export function frameBackward(end: number, bounds: LineBounds): Framer {
       held = undefined;
       return frames;
     },
+    held: () => (held === undefined ? [] : [held]),
   };
 }

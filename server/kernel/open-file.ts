@@ -10,19 +10,28 @@ export type OpenHandle = FileHandle;
 export type OpenRefusal = { state: "missing" | "unsafe" | "unreadable"; reason: string };
 export type OpenedFile = { state: "ok"; handle: OpenHandle; fingerprint: Fingerprint } | OpenRefusal;
 
-const readFlags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK | constants.O_NOCTTY;
+const safeFlags = constants.O_NOFOLLOW | constants.O_NONBLOCK | constants.O_NOCTTY;
 
 /**
  * The one way in which files of a store are opened for reading. Never blocks, never follows a link in the file's place,
  * and refuses whatever is not a regular file below the real path of `folder` (which may itself be a link).
  */
 export async function openInside(folder: string, name: string): Promise<OpenedFile> {
+  return openChecked(folder, name, constants.O_RDONLY | safeFlags);
+}
+
+/** As openInside, for adding to the end of a file that is there. Only its lock's holder may. */
+export async function openToAppend(folder: string, name: string): Promise<OpenedFile> {
+  return openChecked(folder, name, constants.O_RDWR | constants.O_APPEND | safeFlags);
+}
+
+async function openChecked(folder: string, name: string, flags: number): Promise<OpenedFile> {
   if (!isPlainName(name)) return { state: "unsafe", reason: "not a name inside the folder" };
   let root: string;
   let handle: OpenHandle;
   try {
     root = await realpath(folder);
-    handle = await open(path.join(root, name), readFlags);
+    handle = await open(path.join(root, name), flags);
   } catch (error) {
     return refusalOf(error);
   }

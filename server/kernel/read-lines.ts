@@ -34,23 +34,27 @@ export async function* linesForward(
   yield* framer.end();
 }
 
-/** Entries that end at or before `end` (a line start, or `completeEnd`), last one first. */
+/**
+ * Entries that end at or before `end` (a line start, or `completeEnd`), last one first. Reads no further back than `from`:
+ * a line that begins before it is left out. Failure: transcript_replaced (it shrank).
+ */
 export async function* linesBackward(
   reader: ByteReader,
   end: number,
   reading: LineReading = lineReading,
+  from = 0,
 ): AsyncGenerator<Frame> {
   if (end <= 0) return;
   const framer = frameBackward(end, reading);
   let position = end - 1;
-  while (position > 0) {
-    const length = Math.min(reading.blockBytes, position);
+  while (position > from) {
+    const length = Math.min(reading.blockBytes, position - from);
     const block = await readBlock(reader, position - length, length);
     if (block.length < length) throw shrunk();
     position -= length;
     yield* framer.push(block);
   }
-  yield* framer.end();
+  yield* position <= 0 ? framer.end() : framer.held();
 }
 
 /** Where the last complete line at or before `end` ends: one past a newline, or 0. Scans blocks from the back. */

@@ -3,7 +3,7 @@ import { readLine } from "@/lib/transcript/read-line";
 import type { AgentStore } from "@/server/home/home";
 import { fileGeneration, readFirstLine } from "@/server/kernel/file-generation";
 import type { Fingerprint } from "@/server/kernel/fingerprint";
-import { type OpenHandle, openInside } from "@/server/kernel/open-file";
+import { type OpenHandle, type OpenRefusal, openInside } from "@/server/kernel/open-file";
 
 export type TranscriptFolder = Pick<AgentStore, "folder">;
 
@@ -18,17 +18,16 @@ export type OpenTranscript = {
 };
 
 /**
- * Opens `file` of a store for the time of `work`. With `generation` the file must still be the one it names. Failures:
- * transcript_missing (with the reason when it is unsafe), transcript_replaced, unavailable (it cannot be read now).
+ * Opens `file` of a store; whoever asked closes its handle. With `generation` the file must still be the one it names.
+ * Failures: transcript_missing (with the reason when it is unsafe), transcript_replaced, unavailable (unreadable now).
  */
-export async function withTranscript<Result>(
+export async function openTranscript(
   store: TranscriptFolder,
   file: string,
-  generation: string | undefined,
-  work: (transcript: OpenTranscript) => Promise<Result>,
-): Promise<Result> {
+  generation?: string | undefined,
+): Promise<OpenTranscript> {
   const opened = await openInside(store.folder, file);
-  if (opened.state !== "ok") throw refused(file, opened);
+  if (opened.state !== "ok") throw refusedTranscript(file, opened);
   const { handle, fingerprint } = opened;
   try {
     const { sizeBytes } = fingerprint;
@@ -37,16 +36,30 @@ export async function withTranscript<Result>(
     if (generation !== undefined && generation !== current) {
       throw new Failure("transcript_replaced", undefined, { file, generation: current });
     }
-    return await work({ handle, fingerprint, sizeBytes, generation: current, sessionId: sessionIdIn(firstLine) });
-  } finally {
+    return { handle, fingerprint, sizeBytes, generation: current, sessionId: sessionIdIn(firstLine) };
+  } catch (error) {
     await handle.close();
+    throw error;
   }
 }
 
-function refused(
+/** As openTranscript, for the time of `work`. */
+export async function withTranscript<Result>(
+  store: TranscriptFolder,
   file: string,
-  { state, reason }: { state: "missing" | "unsafe" | "unreadable"; reason: string },
-): Failure {
+  generation: string | undefined,
+  work: (transcript: OpenTranscript) => Promise<Result>,
+): Promise<Result> {
+  const transcript = await openTranscript(store, file, generation);
+  try {
+    return await work(transcript);
+  } finally {
+    await transcript.handle.close();
+  }
+}
+
+/** Why a transcript was not opened, as a Failure: transcript_missing (also when unsafe), unavailable (unreadable now). */
+export function refusedTranscript(file: string, { state, reason }: OpenRefusal): Failure {
   const details = { file, state, reason };
   if (state === "unreadable") return new Failure("unavailable", `The transcript cannot be read: ${reason}.`, details);
   if (state === "unsafe") return new Failure("transcript_missing", `The transcript is not opened: ${reason}.`, details);
