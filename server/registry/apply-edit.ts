@@ -11,6 +11,8 @@ export type FieldChange = { field: string; value: unknown };
 export type RegistryEdit = { key: string; registry?: RegistryName | undefined } & (
   | { op: "fields"; fields: readonly FieldChange[] }
   | { op: "put"; entry: unknown }
+  /** exact text, with some fields changed on the way */
+  | { op: "put-json"; json: string; fields: readonly FieldChange[] }
   | { op: "remove" }
 );
 
@@ -28,9 +30,10 @@ export function applyEdit(bytes: Uint8Array, edit: RegistryEdit, path: string): 
 function editedBytes(bytes: Uint8Array, edit: RegistryEdit, path: string): Uint8Array {
   if (edit.op === "remove") return removeEntry(bytes, edit.key);
   if (edit.op === "put") return putEntry(bytes, edit.key, jsonText(edit.entry));
-  const edited = editEntry(bytes, edit.key, edit.fields.map(toFieldEdit));
+  const base = edit.op === "put-json" ? putEntry(bytes, edit.key, edit.json) : bytes;
+  const edited = editEntry(base, edit.key, edit.fields.map(toFieldEdit));
   if (edited) return edited;
-  if (!entryBytes(bytes, edit.key)) throw new Failure("session_missing", undefined, { key: edit.key });
+  if (!entryBytes(base, edit.key)) throw new Failure("session_missing", undefined, { key: edit.key });
   throw new Failure("store_damaged", "This entry is not an object; its fields cannot be set.", { key: edit.key, path });
 }
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import json5 from "json5";
 import { type MemberSpan, duplicateKeys, jsonSpans } from "@/lib/registry/json-spans";
 import { readDamagedPrefix } from "@/lib/registry/read-damaged-prefix";
+import { type ViewedEntry, viewEntry } from "@/lib/registry/session-entry";
 import type { RegistryEntry, RegistryName } from "./registry";
 
 /** One registry file, parsed. `damaged`: `entries` holds what could still be read, and nothing may be written. */
@@ -47,10 +48,11 @@ function parseSlice(bytes: Uint8Array, member: MemberSpan): unknown {
   return parseStrictly(bytes.subarray(member.valueStart, member.valueEnd));
 }
 
-/** The hash is made when it is first asked for: a list of 100,000 entries needs few of them. */
+/** Hash and view are made when first asked for: a list of 100,000 entries needs few of them. */
 function entryAt(bytes: Uint8Array, member: MemberSpan, raw: unknown, registry: RegistryName): RegistryEntry {
   const { key, valueStart: start, valueEnd: end } = member;
   let revision: string | undefined;
+  let viewed: ViewedEntry | undefined;
   return {
     key,
     raw,
@@ -60,6 +62,10 @@ function entryAt(bytes: Uint8Array, member: MemberSpan, raw: unknown, registry: 
     get revision() {
       revision ??= entryRevision(bytes.subarray(start, end));
       return revision;
+    },
+    get viewed() {
+      viewed ??= viewEntry(raw);
+      return viewed;
     },
   };
 }
@@ -92,6 +98,7 @@ function looseEntries(bytes: Uint8Array, registry: RegistryName): RegistryEntry[
       start: -1,
       end: -1,
       revision: entryRevision(new TextEncoder().encode(JSON.stringify(raw) ?? "")),
+      viewed: viewEntry(raw),
     }));
   } catch {
     return [];

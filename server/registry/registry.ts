@@ -1,3 +1,5 @@
+import type { ViewedEntry } from "@/lib/registry/session-entry";
+
 /** Where an entry stands. OpenClaw writes the first; the second is the seeds' own dialect. */
 export type RegistryName = "sessions.json" | "session-metadata.json";
 
@@ -7,6 +9,8 @@ export type RegistryEntry = {
   raw: unknown;
   /** hash of the entry's exact bytes */
   readonly revision: string;
+  /** the entry as the product reads it, made when first asked for and kept as long as the parse */
+  readonly viewed: ViewedEntry;
   registry: RegistryName;
   /** the value's place in the file; -1 when it was read in a looser way than byte by byte */
   start: number;
