@@ -3,7 +3,13 @@
 import type { ReactNode } from "react";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 
-export type InspectorTab = { id: string; label: string; content: ReactNode };
+export type InspectorTab = {
+  id: string;
+  label: string;
+  content: ReactNode;
+  /** stays alive behind the others, so that unsaved work survives a look elsewhere */
+  keepMounted?: boolean;
+};
 
 type InspectorProps = {
   tabs: readonly InspectorTab[];
@@ -27,8 +33,13 @@ export function Inspector({ tabs, header, initialTab }: InspectorProps) {
             </TabsTrigger>
           ))}
         </TabsList>
-        {tabs.map(({ id, content }) => (
-          <TabsContent key={id} value={id} className="min-h-0 flex-1 overflow-y-auto">
+        {tabs.map(({ id, content, keepMounted }) => (
+          <TabsContent
+            key={id}
+            value={id}
+            className="min-h-0 flex-1 overflow-y-auto data-[state=inactive]:hidden"
+            {...(keepMounted && { forceMount: true })}
+          >
             {content}
           </TabsContent>
         ))}

@@ -2,7 +2,6 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { refreshSession } from "@/components/data/session-cache";
 import { usePatchSession } from "@/components/data/session-mutations";
 import { toast } from "@/components/ui/toast";
 import { PatchUpdates } from "@/lib/contract/inputs";
@@ -29,7 +28,7 @@ export function useSaveSettings(detail: SessionDetail, draft: SettingsDraft) {
 
   const refused = async (error: unknown) => {
     const moved = isFailure(error) && error.code === "conflict";
-    if (moved) await refreshSession(client);
+    if (moved) await client.invalidateQueries({ queryKey: ["sessions.get"] });
     setState({ ...resting, error: moved ? null : asError(error), moved });
   };
 

@@ -41,7 +41,7 @@ function KeyInspector({ agentId, sessionKey }: { agentId: string; sessionKey: st
   return (
     <Inspector
       tabs={[
-        { id: "settings", label: "Settings", content: <SettingsForm detail={detail} /> },
+        { id: "settings", label: "Settings", content: <SettingsForm detail={detail} />, keepMounted: true },
         { id: "lifecycle", label: "Lifecycle", content: <LifecyclePanel detail={detail} {...places} /> },
         { id: "context", label: "Context", content: <ContextPanel detail={detail} /> },
         { id: "files", label: "Files", content: <FilesPanel detail={detail} /> },
