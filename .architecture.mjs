@@ -111,4 +111,7 @@ export const environmentFiles = [
   "server/start/build.mjs",
   "e2e/playwright.config.ts",
   "e2e/browser.ts",
+  "e2e/setup-browser.mjs",
+  ".vitest.config.mjs",
+  ".ci/verify.mjs",
 ];

@@ -90,7 +90,7 @@ export function createEventHub(bootId: string, start: EventSourceStart, lingerMs
       closed = true;
       if (lingering) clearTimeout(lingering);
       sleep();
-      for (const listener of [...listeners]) listener.end();
+      for (const listener of listeners) listener.end();
     },
   };
 }
