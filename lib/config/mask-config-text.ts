@@ -4,7 +4,7 @@ const mask = "••••••";
 const name = `(?:"([^"\\\\\\n]{1,120})"|'([^'\\\\\\n]{1,120})'|([A-Za-z_$][\\w$-]{0,80}))`;
 const value = `("(?:[^"\\\\\\n]|\\\\[^])*"|'(?:[^'\\\\\\n]|\\\\[^])*'|[^\\s,{}[\\]"'/][^\\s,{}[\\]"']{0,512})`;
 const field = new RegExp(`${name}(\\s{0,40}:\\s{0,40})${value}`, "g");
-const secretLengthMin = 4;
+const secretLengthMin = 8;
 
 /**
  * The text of a configuration with its comments and layout, secrets masked: by name (also in comments and in text that
