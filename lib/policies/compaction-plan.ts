@@ -51,17 +51,17 @@ type Turn = PlanEntry[];
  */
 export function planCompaction(request: CompactionRequest): CompactionPlan {
   const { branch, config } = request;
+  const turns = groupTurns(branch.context);
+  if (!turns.some(isSpoken)) return no("There is nothing to summarise.");
   if (branch.linear && request.hasHeader) {
     return no(
       "The lines of this transcript have no ids yet, so no summary can point at them. OpenClaw adds ids when it next opens it.",
     );
   }
-  const turns = groupTurns(branch.context);
   const wished = recentStart(turns, config);
   const cut = beforeOpenCalls(turns, wished);
   const first = turns[cut]?.[0];
-  if (first === undefined) return no("There is nothing to summarise.");
-  if (!turns.slice(0, cut).some(isSpoken)) return no(tooShort(turns, wished, cut));
+  if (first === undefined || !turns.slice(0, cut).some(isSpoken)) return no(tooShort(turns, wished, cut));
   return { compact: true, ...cutAt(request, turns, cut, first) };
 }
 

@@ -11,19 +11,20 @@ const namesTriedMax = 1000;
 
 /**
  * Renames a transcript aside, as OpenClaw does: `<file>.<reason>.<ISO time with - for :>`. Never covers a file (a taken
- * name moves on by a millisecond), never while a living process holds its lock. Failures: transcript_missing, store_busy,
- * read_only, unavailable.
+ * name moves on by a millisecond), never while a living process holds its lock. `commit` runs under the lock before the
+ * rename; when it throws, nothing is renamed. Failures: transcript_missing, store_busy, read_only, unavailable.
  */
 export async function archiveTranscript(
   store: TranscriptFolder,
   file: string,
   reason: ArchiveReason,
   nowMs: number,
-  options: LockOptions = {},
+  { commit, ...options }: LockOptions & { commit?: () => Promise<void> } = {},
 ): Promise<ArchivedTranscript> {
-  return withTranscriptLock(store, file, options, (from) =>
-    toFreeName(from, reason, nowMs, (to) => renameFile(from, to)),
-  );
+  return withTranscriptLock(store, file, options, async (from) => {
+    await commit?.();
+    return toFreeName(from, reason, nowMs, (to) => renameFile(from, to));
+  });
 }
 
 /** Where an archive made at this time goes, when nothing stands there yet: for a dry run. */
