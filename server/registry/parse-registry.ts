@@ -67,6 +67,9 @@ function entryAt(bytes: Uint8Array, member: MemberSpan, raw: unknown, registry: 
       viewed ??= viewEntry(raw);
       return viewed;
     },
+    get json() {
+      return strict.decode(bytes.subarray(start, end));
+    },
   };
 }
 
@@ -99,6 +102,7 @@ function looseEntries(bytes: Uint8Array, registry: RegistryName): RegistryEntry[
       end: -1,
       revision: entryRevision(new TextEncoder().encode(JSON.stringify(raw) ?? "")),
       viewed: viewEntry(raw),
+      json: JSON.stringify(raw) ?? "null",
     }));
   } catch {
     return [];

@@ -9,6 +9,8 @@ export type RegistryEntry = {
   raw: unknown;
   /** hash of the entry's exact bytes */
   readonly revision: string;
+  /** the entry's exact text: a JSON round trip would change large numbers and lose `__proto__` */
+  readonly json: string;
   /** the entry as the product reads it, made when first asked for and kept as long as the parse */
   readonly viewed: ViewedEntry;
   registry: RegistryName;

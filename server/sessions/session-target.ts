@@ -1,0 +1,41 @@
+import type { KeyInput } from "@/lib/contract/inputs";
+import type { OperationName } from "@/lib/contract/operations";
+import { type EntryView, viewEntry } from "@/lib/registry/session-entry";
+import type { Context } from "@/server/context/context";
+import { type StoreFiles, listStoreFiles } from "@/server/registry/list-store-files";
+import type { RegistryEntry } from "@/server/registry/registry";
+import { fileOfEntry } from "./file-of-entry";
+import { type SessionPlace, placeSession, requestedKey } from "./find-session";
+import { type OpenHome, openHome } from "./open-home";
+
+/** The session that a change is meant for: its entry, its transcript, and the folder as it was a moment ago. */
+export type SessionTarget = {
+  home: OpenHome;
+  place: SessionPlace;
+  entry: RegistryEntry | undefined;
+  view: EntryView;
+  /** the key as the registry spells it */
+  registryKey: string;
+  files: StoreFiles;
+  /** base name of the transcript, when it is there */
+  file: string | undefined;
+};
+
+/** Finds what a change is meant for; a session without an entry is a target too. Failures: invalid_request, agent_missing. */
+export async function openTarget(context: Context, input: KeyInput, method: OperationName): Promise<SessionTarget> {
+  const home = await openHome(context);
+  const place = await placeSession(home, requestedKey(input, method), input.agentId);
+  const files = await listStoreFiles(place.store);
+  const viewed = place.entry?.viewed ?? viewEntry({});
+  const found = fileOfEntry(place.store, place.key, viewed, files.byName);
+  const file = place.entry && found.fileState === "ok" ? found.file : undefined;
+  return { home, place, entry: place.entry, view: viewed.view, registryKey: place.entry?.key ?? place.key, files, file };
+}
+
+/** Another entry of the same registry reads the same transcript, so it stays where it is. */
+export function isShared({ place, entry, file }: SessionTarget): boolean {
+  if (file === undefined) return false;
+  return place.registry.entries.some((other) => {
+    return other !== entry && fileOfEntry(place.store, other.key, other.viewed, new Set([file])).file === file;
+  });
+}
