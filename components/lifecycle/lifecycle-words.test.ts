@@ -1,27 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { effectLines } from "./effect-lines";
 import { adviceFor, holderSentence } from "./failure-advice";
-import { minutesPhrase, policyPhrase, untilPhrase } from "./reset-forecast";
-
-const plan = { mode: "daily", nextAt: null, reason: "", due: false } as const;
+import { untilPhrase } from "./reset-forecast";
 
 describe("the reset forecast in words", () => {
-  it("names the hour and the quiet time", () => {
-    expect(policyPhrase({ ...plan, atHour: 4 })).toBe("every day at 04:00");
-    expect(policyPhrase({ ...plan, mode: "idle", idleMinutes: 120 })).toBe("after 2 h of quiet");
-    expect(policyPhrase({ ...plan, mode: "both", atHour: 4, idleMinutes: 90 })).toBe(
-      "every day at 04:00 or after 1 h 30 min of quiet, whichever comes first",
-    );
-    expect(policyPhrase({ ...plan, mode: "off" })).toBe("never by itself");
-  });
-
   it("counts down in its two largest units", () => {
     expect(untilPhrase(4_320_000, false, 0)).toBe("in 1 h 12 min");
     expect(untilPhrase(60_000 * (1440 + 61), false, 0)).toBe("in 1 d 1 h");
     expect(untilPhrase(null, false, 0)).toBe("no reset is planned");
     expect(untilPhrase(5, false, 10)).toBe("due now");
     expect(untilPhrase(5, true, 0)).toContain("due");
-    expect(minutesPhrase(0)).toBe("0 min");
   });
 });
 

@@ -2,7 +2,8 @@
 
 import { useEffect, useState } from "react";
 import { Time } from "@/components/ui/time";
-import { type ResetPlan, policyPhrase, untilPhrase } from "./reset-forecast";
+import { resetPhrase } from "@/lib/policies/reset-phrase";
+import { type ResetPlan, untilPhrase } from "./reset-forecast";
 
 const tickMs = 30_000;
 
@@ -21,7 +22,7 @@ export function ResetForecastCard({ reset }: { reset: ResetPlan }) {
       </p>
       <p className="text-sm text-muted">{reset.reason}</p>
       <p className="text-xs text-muted">
-        Policy: {policyPhrase(reset)}
+        Policy: {resetPhrase(reset)}
         {reset.sourcePath !== undefined && (
           <>
             {" "}

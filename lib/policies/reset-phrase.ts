@@ -1,6 +1,10 @@
 import type { ResetForecast } from "./reset-plan";
 
-type ResetRule = Pick<ResetForecast, "mode" | "atHour" | "idleMinutes">;
+type ResetRule = {
+  mode: ResetForecast["mode"];
+  atHour?: number | undefined;
+  idleMinutes?: number | undefined;
+};
 
 /** A reset policy in one phrase: "every day at 04:00 or after 2 h of quiet, whichever comes first". */
 export function resetPhrase({ mode, atHour, idleMinutes }: ResetRule): string {
