@@ -1,0 +1,68 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { nextLocalHour } from "./local-time";
+
+const at = (iso: string) => Date.parse(iso);
+const next = (iso: string, hour: number, zone: string) => new Date(nextLocalHour(at(iso), hour, zone)).toISOString();
+
+describe("nextLocalHour", () => {
+  it.each([
+    ["an ordinary day", "2026-11-21T08:00:00Z", 4, "UTC", "2026-11-22T04:00:00.000Z"],
+    ["before the hour", "2026-11-21T03:59:59.999Z", 4, "UTC", "2026-11-21T04:00:00.000Z"],
+    ["exactly on the hour", "2026-11-21T04:00:00Z", 4, "UTC", "2026-11-22T04:00:00.000Z"],
+    [
+      "New York, the night the clocks go forward",
+      "2026-03-08T05:30:00Z",
+      4,
+      "America/New_York",
+      "2026-03-08T08:00:00.000Z",
+    ],
+    [
+      "New York, an hour that does not exist",
+      "2026-03-08T05:30:00Z",
+      2,
+      "America/New_York",
+      "2026-03-08T07:00:00.000Z",
+    ],
+    [
+      "New York, the night the clocks go back",
+      "2026-11-01T04:30:00Z",
+      4,
+      "America/New_York",
+      "2026-11-01T09:00:00.000Z",
+    ],
+    ["New York, an hour that comes twice", "2026-11-01T04:30:00Z", 1, "America/New_York", "2026-11-01T05:00:00.000Z"],
+    ["New York, between the two", "2026-11-01T05:30:00Z", 1, "America/New_York", "2026-11-02T06:00:00.000Z"],
+    ["Berlin, spring", "2026-03-28T20:00:00Z", 4, "Europe/Berlin", "2026-03-29T02:00:00.000Z"],
+    ["Berlin, an hour that does not exist", "2026-03-28T20:00:00Z", 2, "Europe/Berlin", "2026-03-29T01:00:00.000Z"],
+    ["Berlin, autumn", "2026-10-24T20:00:00Z", 4, "Europe/Berlin", "2026-10-25T03:00:00.000Z"],
+    ["Lord Howe, half an hour forward", "2026-10-03T10:00:00Z", 4, "Australia/Lord_Howe", "2026-10-03T17:00:00.000Z"],
+    ["Lord Howe, half an hour back", "2026-04-04T10:00:00Z", 4, "Australia/Lord_Howe", "2026-04-04T17:30:00.000Z"],
+    ["Apia, the day that was skipped", "2011-12-29T20:00:00Z", 4, "Pacific/Apia", "2011-12-30T14:00:00.000Z"],
+    ["Apia, after it", "2011-12-30T14:00:00Z", 4, "Pacific/Apia", "2011-12-31T14:00:00.000Z"],
+    ["Nuuk, spring", "2026-03-28T12:00:00Z", 4, "America/Nuuk", "2026-03-29T05:00:00.000Z"],
+    ["Kathmandu, a quarter of an hour", "2026-11-21T08:00:00Z", 4, "Asia/Kathmandu", "2026-11-21T22:15:00.000Z"],
+  ])("is right on %s", (_, after, hour, zone, expected) => {
+    expect(next(after, hour, zone)).toBe(expected);
+  });
+
+  it("is later, within two days, shows the hour unless the clocks skip it, and has no such hour before it", () => {
+    const zones = ["America/New_York", "Europe/Berlin", "Australia/Lord_Howe", "Pacific/Apia", "America/Nuuk", "UTC"];
+    const instant = fc.integer({ min: at("2015-01-01T00:00:00Z"), max: at("2035-01-01T00:00:00Z") });
+    fc.assert(
+      fc.property(instant, fc.integer({ min: 0, max: 23 }), fc.constantFrom(...zones), (afterMs, hour, zone) => {
+        const atMs = nextLocalHour(afterMs, hour, zone);
+        expect(atMs).toBeGreaterThan(afterMs);
+        expect(atMs - afterMs).toBeLessThanOrEqual(26 * 3_600_000);
+        const isSkipped = hourIn(zone, atMs) !== hour && hourIn(zone, atMs - 1) === (hour + 23) % 24;
+        expect(isSkipped || hourIn(zone, atMs) === hour).toBe(true);
+        expect(nextLocalHour(atMs - 1, hour, zone)).toBe(atMs);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+function hourIn(timeZone: string, atMs: number): number {
+  return Number(new Intl.DateTimeFormat("en-US", { timeZone, hourCycle: "h23", hour: "numeric" }).format(atMs));
+}
