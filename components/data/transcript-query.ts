@@ -67,12 +67,15 @@ export type Transcript = {
   hasOlder: boolean;
   /** loaded entries stop before the end of the file */
   hasNewer: boolean;
-  fetchOlder: () => Promise<unknown>;
-  fetchNewer: () => Promise<unknown>;
+  /** all pages that are loaded afterwards; null when it failed */
+  fetchOlder: () => Promise<readonly HistoryResult[] | null>;
+  fetchNewer: () => Promise<readonly HistoryResult[] | null>;
   isFetchingOlder: boolean;
   isFetchingNewer: boolean;
   isPending: boolean;
   error: Error | null;
+  /** which way the page lies that could not be fetched */
+  failed: "older" | "newer" | null;
   /** starts again from the end (or the anchor) */
   restart: () => void;
 };
@@ -121,17 +124,22 @@ export function useTranscript(name: TranscriptNameInput, anchor: TranscriptAncho
     sizeBytes: Math.max(growth.generation === last?.generation ? growth.sizeBytes : 0, last?.sizeBytes ?? 0),
     hasOlder: first !== undefined && first.startOffset > 0,
     hasNewer,
-    fetchOlder: () => (isFetching ? Promise.resolve() : fetchPreviousPage()),
-    fetchNewer: () => (isFetching ? Promise.resolve() : fetchNextPage()),
+    fetchOlder: () => fetchPreviousPage({ cancelRefetch: false }).then(loadedPages),
+    fetchNewer: () => fetchNextPage({ cancelRefetch: false }).then(loadedPages),
     isFetchingOlder: query.isFetchingPreviousPage,
     isFetchingNewer: query.isFetchingNextPage,
     isPending: query.isPending,
     error: query.error,
+    failed: query.isFetchPreviousPageError ? "older" : query.isFetchNextPageError ? "newer" : null,
     restart,
   };
 }
 
 const noPages: readonly HistoryResult[] = [];
+
+function loadedPages(query: { isError: boolean; data: TranscriptPages | undefined }): readonly HistoryResult[] | null {
+  return query.isError ? null : (query.data?.pages ?? null);
+}
 
 /** Only the cursor that reading started with names no generation. */
 function earlierPageCount(cursors: readonly Cursor[] | undefined): number {

@@ -5,7 +5,14 @@ import type { PlacedEntry } from "@/lib/transcript/entry";
 /** High enough that no transcript has as many rows: Virtuoso's indexes must stay positive while pages are prepended. */
 export const startIndex = 1_000_000_000;
 
-export type EntryRow = { kind: "entry"; key: string; offset: number; placed: PlacedEntry };
+export type EntryRow = {
+  kind: "entry";
+  key: string;
+  offset: number;
+  placed: PlacedEntry;
+  /** the row before it is of the same assistant turn */
+  continues: boolean;
+};
 export type DayRow = { kind: "day"; key: string; offset: number; dayMs: number };
 export type Row = EntryRow | DayRow;
 
@@ -75,13 +82,20 @@ function rowsOfStretch(visible: readonly PlacedEntry[], followedByMs: number | u
       if (day !== undefined && day !== dayOf(ms) && previous !== undefined) rows.push(dayRow(previous.offset, ms));
       day = dayOf(ms);
     }
-    rows.push({ kind: "entry", key: String(placed.offset), offset: placed.offset, placed });
+    const before = rows.at(-1);
+    const continues = isAssistants(placed) && before?.kind === "entry" && isAssistants(before.placed);
+    rows.push({ kind: "entry", key: String(placed.offset), offset: placed.offset, placed, continues });
   }
   const last = rows.at(-1);
   if (last !== undefined && day !== undefined && followedByMs !== undefined && dayOf(followedByMs) !== day) {
     rows.push(dayRow(last.offset, followedByMs));
   }
   return rows;
+}
+
+function isAssistants({ entry }: PlacedEntry): boolean {
+  if (entry.kind === "message") return entry.role === "assistant" || entry.role === "toolResult";
+  return entry.kind === "tool_call" || entry.kind === "thinking";
 }
 
 function dayRow(afterOffset: number, dayMs: number): DayRow {

@@ -1,0 +1,209 @@
+"use client";
+
+import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { VirtuosoHandle } from "react-virtuoso";
+import type { Transcript } from "@/components/data/transcript-query";
+import { entryLink } from "./entry-link";
+import { FindBar } from "./find-bar";
+import { closedAround } from "./find-matches";
+import { focusModes } from "./focus";
+import { LatestButton } from "./latest-button";
+import { type ListStart, TranscriptList } from "./transcript-list";
+import { TranscriptRail } from "./transcript-rail";
+import type { ReaderProps } from "./transcript-reader";
+import { createReadingPlace, placeInView } from "./reading-place";
+import { runningFrom } from "./tool-status";
+import { PageProblem } from "./page-problem";
+import { type TranscriptScope, TranscriptScopeProvider } from "./transcript-scope";
+import { NothingInFocus } from "./transcript-states";
+import { TranscriptToolbar } from "./transcript-toolbar";
+import { type TranscriptWindow, rowAtOffset, rowOfEntry, transcriptWindow } from "./transcript-window";
+import { useNewEntries } from "./use-new-entries";
+import { usePageFetching } from "./use-page-fetching";
+import { usePendingLine } from "./use-pending-line";
+import { useRevealing } from "./use-revealing";
+import { highlightStyle, useTextHighlight } from "./use-text-highlight";
+import { useTranscriptCommands } from "./use-transcript-commands";
+import { useTranscriptFind } from "./use-transcript-find";
+import { TranscriptEdge } from "./transcript-edge";
+
+type LoadedTranscriptProps = ReaderProps & { transcript: Transcript };
+
+/** A transcript of which at least one page is there. */
+export function LoadedTranscript(props: LoadedTranscriptProps) {
+  const { transcript, agentId, name, sessionKey, place, disclosures, onPlace } = props;
+  const { pages, earlierPages, entries, hasOlder, hasNewer, sizeBytes } = transcript;
+  const [focus, setFocus] = useQueryState("show", parseAsStringLiteral(focusModes).withDefault("everything"));
+  const [findText, setFindText] = useQueryState("find", parseAsString.withDefault("").withOptions({ throttleMs: 400 }));
+  const [isFinding, setFinding] = useState(findText !== "");
+  const [openedAtMs] = useState(Date.now);
+  const [reading] = useState(createReadingPlace);
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const [isAtBottom, setAtBottom] = useState(place.at === "tail");
+  const rootRef = useRef<HTMLDivElement>(null);
+  const listRef = useRef<VirtuosoHandle>(null);
+
+  const shown = useMemo(() => transcriptWindow(pages, earlierPages, focus), [pages, earlierPages, focus]);
+  const reveal = useRevealing(listRef, shown);
+  const fetching = usePageFetching(transcript, shown.rows);
+  const isRowless = shown.rows.length === 0;
+  const { onNearStart } = fetching;
+  useEffect(() => {
+    if (isRowless) onNearStart();
+  }, [isRowless, onNearStart]);
+
+  const find = useTranscriptFind({
+    transcript,
+    text: findText,
+    setText: (text) => void setFindText(text === "" ? null : text),
+    focus,
+    onMatch: (offset) => {
+      const row = shown.rows[rowOfEntry(shown, offset)];
+      if (row?.kind === "entry") {
+        for (const { group, key } of closedAround(row.placed, findText, shown.pairs)) disclosures.set(group, key, true);
+      }
+      reveal(offset);
+    },
+  });
+  useTextHighlight(scroller, isFinding ? findText : "");
+
+  const opening = pages[earlierPages];
+  const linkedOffset = place.at === "entry" ? (opening?.foundOffset ?? undefined) : undefined;
+  const highlightOffset = linkedOffset === undefined ? undefined : shown.rows[rowOfEntry(shown, linkedOffset)]?.offset;
+  const file = opening?.file ?? "";
+  const scope = useMemo<TranscriptScope>(
+    () => ({
+      name,
+      generation: opening?.generation ?? "",
+      focus,
+      pairs: shown.pairs,
+      isTailLoaded: !hasNewer,
+      runningFrom: runningFrom(entries, !hasNewer, openedAtMs),
+      disclosures,
+      entryHref: (ref) => entryLink({ agentId, name, sessionKey, file }, ref),
+      reveal,
+      revealId: (id) => {
+        const loaded = entries.find(({ entry }) => entry.id === id);
+        if (loaded) reveal(loaded.offset);
+        else onPlace({ at: "entry", ref: id });
+      },
+    }),
+    [
+      name,
+      opening?.generation,
+      focus,
+      shown.pairs,
+      hasNewer,
+      entries,
+      disclosures,
+      agentId,
+      sessionKey,
+      file,
+      reveal,
+      onPlace,
+    ],
+  );
+
+  const newCount = useNewEntries(shown.rows, isAtBottom, hasNewer);
+  const isPendingStuck = usePendingLine(transcript.page);
+  const look = useCallback(() => {
+    const inView = scroller && placeInView(scroller);
+    if (inView) reading.set(inView);
+  }, [scroller, reading]);
+  const { goFirst, goLast, goOffset, closeFind } = useTranscriptCommands({
+    rootRef,
+    listRef,
+    shown,
+    reading,
+    transcript,
+    disclosures,
+    find,
+    isFinding,
+    setFinding,
+    reveal,
+    onPlace,
+    entryHref: scope.entryHref,
+  });
+  const start = () => listStart(props, shown, reading.get()?.topOffset, isAtBottom);
+
+  return (
+    <TranscriptScopeProvider scope={scope}>
+      <style>{highlightStyle}</style>
+      <div ref={rootRef} className="flex min-h-0 flex-1 flex-col">
+        <TranscriptToolbar
+          focus={focus}
+          onFocusMode={(mode) => void setFocus(mode === "everything" ? null : mode)}
+          sizeBytes={sizeBytes}
+          onFind={() => setFinding(true)}
+          onFirst={goFirst}
+          onLast={goLast}
+        />
+        {isFinding && (
+          <FindBar find={find} unsearchedBytes={pages[0]?.startOffset ?? 0} hasNewer={hasNewer} onClose={closeFind} />
+        )}
+        <PageProblem transcript={transcript} />
+        {isRowless ? (
+          <NothingInFocus
+            isLooking={hasOlder && fetching.barrenBytes === null && transcript.failed === null}
+            onShowAll={() => void setFocus(null)}
+            onLookBack={fetching.barrenBytes === null ? undefined : fetching.lookFurther}
+          />
+        ) : (
+          <div className="relative flex min-h-0 flex-1">
+            <TranscriptList
+              key={focus}
+              ref={listRef}
+              window={shown}
+              start={start}
+              highlightOffset={highlightOffset}
+              hasOlder={hasOlder}
+              hasNewer={hasNewer}
+              head={<TranscriptEdge side="head" transcript={transcript} fetching={fetching} />}
+              foot={
+                <TranscriptEdge
+                  side="foot"
+                  transcript={transcript}
+                  fetching={fetching}
+                  isPendingStuck={isPendingStuck}
+                />
+              }
+              isBusy={transcript.isFetchingOlder || transcript.isFetchingNewer}
+              label={`Transcript ${file}`}
+              onNearStart={onNearStart}
+              onNearEnd={fetching.onNearEnd}
+              onAtBottom={setAtBottom}
+              onLook={look}
+              onScroller={setScroller}
+            />
+            <TranscriptRail
+              sizeBytes={sizeBytes}
+              loadedFrom={pages[0]?.startOffset ?? 0}
+              loadedTo={pages.at(-1)?.endOffset ?? 0}
+              reading={reading}
+              onJump={goOffset}
+            />
+            <LatestButton newCount={newCount} isAtEnd={isAtBottom && !hasNewer} onLatest={goLast} />
+          </div>
+        )}
+      </div>
+    </TranscriptScopeProvider>
+  );
+}
+
+/** Where the list begins: where it was read last (in another view), at the linked entry, at the end or the beginning. */
+function listStart(
+  { place, transcript }: LoadedTranscriptProps,
+  shown: TranscriptWindow,
+  readOffset: number | undefined,
+  wasAtBottom: boolean,
+): ListStart {
+  const end: ListStart = { index: "LAST", align: "end" };
+  if (readOffset !== undefined) {
+    return wasAtBottom ? end : { index: rowAtOffset(shown.rows, readOffset), align: "start" };
+  }
+  if (place.at === "start" || place.at === "offset") return { index: 0, align: "start" };
+  const found = transcript.pages[transcript.earlierPages]?.foundOffset;
+  if (place.at === "tail" || found === null || found === undefined) return end;
+  return { index: Math.max(0, rowAtOffset(shown.rows, found)), align: "start", offset: -64 };
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { useEffect, useEffectEvent } from "react";
+import { type Transcript, type TranscriptNameInput, useTranscript } from "@/components/data/transcript-query";
+import type { HistoryResult } from "@/lib/contract/results";
+import type { Disclosures } from "./disclosures";
+import { LoadedTranscript } from "./loaded-transcript";
+import type { Notice } from "./notice-bar";
+import { EmptyTranscript, TranscriptProblem, TranscriptSkeleton } from "./transcript-states";
+import { useFileNews } from "./use-file-news";
+import { type WindowPlace, anchorOf } from "./window-place";
+
+export type ReaderProps = {
+  agentId: string;
+  name: TranscriptNameInput;
+  sessionKey: string | undefined;
+  place: WindowPlace;
+  disclosures: Disclosures;
+  onPlace: (place: WindowPlace) => void;
+  onNotice: (notice: Notice) => void;
+};
+
+/** A transcript read from one place on: asks for its pages and says what became of them. */
+export function TranscriptReader(props: ReaderProps) {
+  const { agentId, name, place, onNotice } = props;
+  const transcript = useTranscript(name, anchorOf(place));
+  useFileNews({
+    agentId,
+    page: transcript.page,
+    onReplaced: () => onNotice("replaced"),
+    onRemoved: () => onNotice("removed"),
+  });
+  useLinkNotice(transcript, place, onNotice);
+
+  const [first] = transcript.pages;
+  if (first === undefined) {
+    if (transcript.error) return <TranscriptProblem error={transcript.error} onRetry={transcript.restart} />;
+    return <TranscriptSkeleton />;
+  }
+  if (transcript.entries.length === 0 && !transcript.hasOlder && !transcript.hasNewer) {
+    return <EmptyTranscript page={first} onRetry={transcript.restart} />;
+  }
+  return <LoadedTranscript {...props} transcript={transcript} />;
+}
+
+/** A link may name an entry that is not here, or a byte at which another entry begins now. */
+function useLinkNotice(transcript: Transcript, place: WindowPlace, onNotice: (notice: Notice) => void): void {
+  const opening = transcript.pages[transcript.earlierPages];
+  const notice = opening && place.at === "entry" ? linkNotice(opening, place.ref) : undefined;
+  const tell = useEffectEvent(onNotice);
+  useEffect(() => {
+    if (notice !== undefined) tell(notice);
+  }, [notice]);
+}
+
+function linkNotice(opening: HistoryResult, ref: string): Notice | undefined {
+  const found = opening.foundOffset;
+  if (found === null || found === undefined) return "not-found";
+  const hasId = opening.entries.some(({ offset, entry }) => offset === found && entry.id === ref);
+  return hasId || String(found) === ref ? undefined : "moved";
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { cn } from "@/components/ui/cn";
+import { EntryView } from "./entry-view";
+import type { Row } from "./transcript-window";
+
+export type RowPlace = { posInSet: number | undefined; setSize: number };
+
+type TranscriptRowProps = { row: Row; place: RowPlace; isHighlighted: boolean };
+
+export function TranscriptRow({ row, place, isHighlighted }: TranscriptRowProps) {
+  if (row.kind === "day") return <DayLine dayMs={row.dayMs} />;
+  const { offset, placed } = row;
+  return (
+    <div className={cn("px-2 sm:px-4", row.continues ? "py-1" : "py-2.5")}>
+      <article
+        id={rowElementId(offset)}
+        tabIndex={-1}
+        aria-posinset={place.posInSet}
+        aria-setsize={place.setSize}
+        aria-current={isHighlighted || undefined}
+        data-offset={offset}
+        data-end-offset={offset + placed.lengthBytes}
+        className={cn(
+          "mx-auto max-w-3xl rounded-md px-1.5 py-0.5 focus:outline-2 focus:outline-offset-1 focus:outline-accent-mark",
+          isHighlighted && "bg-selected outline-2 outline-accent-mark/60",
+        )}
+      >
+        <EntryView placed={placed} continues={row.continues} />
+      </article>
+    </div>
+  );
+}
+
+export function rowElementId(offset: number): string {
+  return `entry-${offset}`;
+}
+
+function DayLine({ dayMs }: { dayMs: number }) {
+  return (
+    <div className="px-4 py-2">
+      <div className="mx-auto flex max-w-3xl items-center gap-3 text-xs font-medium text-faint">
+        <span className="h-px flex-1 bg-line" />
+        <time dateTime={new Date(dayMs).toISOString()}>{dayFormat.format(dayMs)}</time>
+        <span className="h-px flex-1 bg-line" />
+      </div>
+    </div>
+  );
+}
+
+const dayFormat = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric" });

@@ -1,0 +1,42 @@
+"use client";
+
+import { ArrowDownToLine, ArrowUpToLine, Search } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { SegmentedControl } from "@/components/ui/segmented";
+import { formatBytes } from "@/lib/format/format-bytes";
+import type { Focus } from "./focus";
+
+type TranscriptToolbarProps = {
+  focus: Focus;
+  onFocusMode: (focus: Focus) => void;
+  sizeBytes: number;
+  onFind: () => void;
+  onFirst: () => void;
+  onLast: () => void;
+};
+
+export function TranscriptToolbar({ focus, onFocusMode, sizeBytes, onFind, onFirst, onLast }: TranscriptToolbarProps) {
+  return (
+    <div className="flex min-h-11 items-center gap-1 border-b border-line px-3 py-1 sm:px-5">
+      <SegmentedControl label="Show" value={focus} onValueChange={onFocusMode} options={focusOptions} />
+      <span className="ml-auto hidden px-2 text-xs text-faint tabular-nums sm:inline">{formatBytes(sizeBytes)}</span>
+      <span className="ml-auto flex items-center sm:ml-0">
+        <Button variant="ghost" size="icon" aria-label="Find in this transcript" title="Find  /" onClick={onFind}>
+          <Search aria-hidden />
+        </Button>
+        <Button variant="ghost" size="icon" aria-label="First entry" title="First entry  Home" onClick={onFirst}>
+          <ArrowUpToLine aria-hidden />
+        </Button>
+        <Button variant="ghost" size="icon" aria-label="Latest entry" title="Latest entry  End" onClick={onLast}>
+          <ArrowDownToLine aria-hidden />
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+const focusOptions: readonly { value: Focus; label: string }[] = [
+  { value: "everything", label: "All" },
+  { value: "conversation", label: "Conversation" },
+  { value: "tools", label: "Tools" },
+];
