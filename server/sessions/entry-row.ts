@@ -1,0 +1,101 @@
+import type { Generation } from "@/lib/gateway/generation";
+import { gatewayRow } from "@/lib/gateway/list-row";
+import type { ModelName } from "@/lib/gateway/resolve-model";
+import type { SessionRow } from "@/lib/registry/session-row";
+import { parseSessionKey } from "@/lib/session-key/parse-session-key";
+import type { AgentStore } from "@/server/home/home";
+import type { RegistryEntry } from "@/server/registry/registry";
+import { overridesOf } from "./entry-overrides";
+import { fileOfEntry } from "./file-of-entry";
+import type { StoreFile } from "@/server/registry/list-store-files";
+import { titleOfKey } from "./title-of-key";
+
+export type RowContext = {
+  store: AgentStore;
+  files: ReadonlyMap<string, StoreFile>;
+  defaults: ModelName;
+  generation: Generation;
+};
+
+/**
+ * The row of a key: its entry in the Gateway's fields, and what only we tell beside them. Of several spellings of a key the
+ * one touched last wins field by field, as the Gateway merges them. Bad data is a note in `damage`, never an exception.
+ */
+export function entryRow(key: string, entries: readonly RegistryEntry[], context: RowContext): SessionRow {
+  const [entry] = entries;
+  if (!entry) throw new Error("A row needs an entry.");
+  const usable = entries.filter(({ viewed }) => viewed.isObject);
+  if (usable.length === 0) return damagedRow(key, entry, context);
+  const [newest, ...older] = [...usable].sort((one, other) => touchedAt(other) - touchedAt(one));
+  if (!newest) return damagedRow(key, entry, context);
+  const view = older.length === 0 ? newest.viewed.view : mergedView([newest, ...older]);
+  const raw = newest.raw;
+  const { compactionCount, spawnedBy, parentSessionKey } = view;
+  const parsed = parseSessionKey(key);
+  const parentKey = parentSessionKey ?? spawnedBy ?? parsed.parentKey;
+  const damage = damageOf(entry, entries, key);
+  const location = fileOfEntry(context.store, entry.key, newest.viewed, context.files);
+  const row = gatewayRow(key, { ...recordOf(raw), ...view }, context.defaults, context.generation);
+  const measured = location.file === undefined ? undefined : context.files.get(location.file);
+  return {
+    ...row,
+    agentId: context.store.agentId,
+    state: "active",
+    sessionKind: parsed.kind,
+    title: view.label || view.displayName || view.subject || textOf(row["displayName"]) || titleOfKey(key),
+    keyKnown: true,
+    registry: entry.registry,
+    ...(location.file === undefined ? {} : { file: location.file }),
+    fileState: location.fileState,
+    ...(measured ? { sizeBytes: measured.sizeBytes, modifiedAt: Math.round(measured.mtimeMs) } : {}),
+    overrides: overridesOf(view),
+    ...(damage.length > 0 ? { damage } : {}),
+    ...(compactionCount === undefined ? {} : { compactionCount }),
+    ...(spawnedBy === undefined ? {} : { spawnedBy }),
+    ...(parentKey === undefined ? {} : { parentKey }),
+  };
+}
+
+function damagedRow(key: string, entry: RegistryEntry, { store }: RowContext): SessionRow {
+  return {
+    key,
+    kind: "direct",
+    updatedAt: null,
+    agentId: store.agentId,
+    state: "damaged",
+    sessionKind: parseSessionKey(key).kind,
+    title: titleOfKey(key),
+    keyKnown: true,
+    registry: entry.registry,
+    fileState: "none",
+    overrides: [],
+    damage: entry.viewed.damage,
+  };
+}
+
+function mergedView(newestFirst: readonly RegistryEntry[]) {
+  return Object.assign({}, ...newestFirst.map(({ viewed }) => viewed.view).reverse());
+}
+
+function damageOf(entry: RegistryEntry, entries: readonly RegistryEntry[], key: string): string[] {
+  const { viewed } = entry;
+  const notes = [...viewed.damage];
+  if (viewed.view.sessionId === undefined && viewed.dialect !== "metadata") notes.push("The entry has no sessionId.");
+  if (viewed.view.updatedAt === undefined) notes.push("The entry has no updatedAt.");
+  const others = entries.filter((other) => other !== entry);
+  for (const other of others) notes.push(`The same session also stands under ${JSON.stringify(other.key)}.`);
+  if (others.length === 0 && entry.key !== key) notes.push(`The key is written as ${JSON.stringify(entry.key)}.`);
+  return notes;
+}
+
+function touchedAt({ viewed }: RegistryEntry): number {
+  return viewed.view.updatedAt ?? 0;
+}
+
+function recordOf(raw: unknown): Record<string, unknown> {
+  return typeof raw === "object" && raw !== null && !Array.isArray(raw) ? { ...raw } : {};
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}

@@ -1,0 +1,136 @@
+import type { SessionConfig } from "@/lib/config/read-config";
+import type { Generation } from "@/lib/gateway/generation";
+import type { ModelName } from "@/lib/gateway/resolve-model";
+import { configuredModel } from "@/lib/policies/effective-model";
+import type { SessionRow } from "@/lib/registry/session-row";
+import type { Context } from "@/server/context/context";
+import type { AgentStore } from "@/server/home/home";
+import { type KeptEntry, listKeptEntries } from "@/server/registry/kept-entries";
+import { type StoreFiles, listStoreFiles } from "@/server/registry/list-store-files";
+import { readRegistry } from "@/server/registry/read-registry";
+import type { Registry, RegistryEntry } from "@/server/registry/registry";
+import { readTranscriptLock } from "@/server/transcript/read-transcript-lock";
+import { entryRow } from "./entry-row";
+import { fileRow, fileState } from "./file-row";
+import { generationOf } from "./generation-of";
+import { keyOfFile, keysBySessionId } from "./key-of-file";
+import type { OpenHome } from "./open-home";
+import { rowKey } from "./row-key";
+
+/** Everything of one agent's store as it is now: entries and files as rows. */
+export type StoreView = {
+  store: AgentStore;
+  registry: Registry;
+  listing: StoreFiles;
+  generation: Generation;
+  defaults: ModelName;
+  /** one row for each key, in the order of the registry */
+  entryRows: SessionRow[];
+  /** files that no entry names: orphans, archives, files we do not know */
+  fileRows: SessionRow[];
+};
+
+type Cached = { seen: string; config: SessionConfig; view: StoreView };
+const cache = new Map<string, Cached>();
+const cachedMax = 64;
+
+/** Reads a store: registry (cached), folder (listed once), rows (made again only when one of them changed). */
+export async function viewStore(
+  { home }: Pick<Context, "home">,
+  open: OpenHome,
+  store: AgentStore,
+): Promise<StoreView> {
+  const [registry, listing] = await Promise.all([readRegistry(store), listStoreFiles(store)]);
+  const seen = `${registry.fingerprint}\n${listingMark(listing)}`;
+  const name = `${store.agentId}\n${store.registryPath}`;
+  const known = cache.get(name);
+  const isKnown = known?.seen === seen && known.config === open.config;
+  const view = isKnown ? known.view : await makeView(home, open, store, registry, listing);
+  if (!isKnown) remember(name, { seen, config: open.config, view });
+  return withLocks(view);
+}
+
+async function makeView(
+  home: Context["home"],
+  open: OpenHome,
+  store: AgentStore,
+  registry: Registry,
+  listing: StoreFiles,
+): Promise<StoreView> {
+  const generation = generationOf(registry, listing.files);
+  const model = configuredModel(store.agentId, open.config);
+  const defaults = { provider: model?.provider, model: model?.model };
+  const keyOf = (key: string) => rowKey(key, store.agentId, open.keys);
+  const context = { store, files: listing.byName, defaults, generation };
+  const entryRows = [...groupByKey(registry, keyOf)].map(([key, entries]) => entryRow(key, entries, context));
+  const isArchived = listing.files.some(({ kind }) => kind === "archive");
+  const kept = isArchived ? await listKeptEntries(home, store.agentId) : new Map<string, KeptEntry>();
+  const fileRows = rowsOfFiles(store, registry, listing, entryRows, kept, keyOf);
+  return { store, registry, listing, generation, defaults, entryRows, fileRows };
+}
+
+/** Entries by the key they are listed under. The spelling that is the key itself comes first. */
+function groupByKey(registry: Registry, keyOf: (key: string) => string): Map<string, RegistryEntry[]> {
+  const groups = new Map<string, RegistryEntry[]>();
+  for (const entry of registry.entries) {
+    const key = keyOf(entry.key);
+    const group = groups.get(key);
+    if (!group) groups.set(key, [entry]);
+    else if (entry.key === key) group.unshift(entry);
+    else group.push(entry);
+  }
+  return groups;
+}
+
+function rowsOfFiles(
+  store: AgentStore,
+  registry: Registry,
+  listing: StoreFiles,
+  entryRows: readonly SessionRow[],
+  kept: ReadonlyMap<string, KeptEntry>,
+  keyOf: (key: string) => string,
+): SessionRow[] {
+  const named = namedFiles(registry, entryRows);
+  const keysById = keysBySessionId(registry, keyOf);
+  return listing.files.flatMap((file) => {
+    const state = named.has(file.name) ? null : fileState(file);
+    return state === null ? [] : [fileRow(store, file, state, keyOfFile(file, keysById, kept))];
+  });
+}
+
+/** Live files that an entry names, those of older spellings of a key among them. */
+function namedFiles(registry: Registry, entryRows: readonly SessionRow[]): Set<string> {
+  const named = new Set(entryRows.flatMap(({ file }) => file ?? []));
+  for (const { viewed } of registry.entries) {
+    if (viewed.view.sessionId !== undefined) named.add(`${viewed.view.sessionId}.jsonl`);
+  }
+  return named;
+}
+
+function listingMark(listing: StoreFiles): string {
+  if (listing.state !== "ok") return listing.state;
+  return listing.files
+    .map(({ name, type, sizeBytes, mtimeMs }) => `${name}/${type}/${sizeBytes}/${mtimeMs}`)
+    .join("\n");
+}
+
+/** Locks are looked at each time: whether their holder lives is not written on the disk. */
+async function withLocks(view: StoreView): Promise<StoreView> {
+  const locks = view.listing.files.filter(({ kind, base }) => kind === "lock" && base.endsWith(".jsonl"));
+  if (locks.length === 0) return view;
+  const held = new Set<string>();
+  for (const { base } of locks) {
+    const lock = await readTranscriptLock(view.store, base).catch(() => null);
+    if (lock?.state === "live") held.add(base);
+  }
+  if (held.size === 0) return view;
+  const mark = (row: SessionRow) => (row.file !== undefined && held.has(row.file) ? { ...row, locked: true } : row);
+  return { ...view, entryRows: view.entryRows.map(mark), fileRows: view.fileRows.map(mark) };
+}
+
+function remember(name: string, cached: Cached): void {
+  cache.delete(name);
+  cache.set(name, cached);
+  const [oldest] = cache.keys();
+  if (cache.size > cachedMax && oldest !== undefined) cache.delete(oldest);
+}
