@@ -59,7 +59,9 @@ export function MessageFields({ draft, onDraft }: { draft: MessageDraft; onDraft
       </Field>
       <datalist id={channelsId}>
         {knownChannels.map((channel) => (
-          <option key={channel} value={channel} />
+          <option key={channel} value={channel}>
+            {channel}
+          </option>
         ))}
       </datalist>
     </div>

@@ -25,10 +25,10 @@ export function SampleResult({ answer }: { answer: SampleAnswer }) {
         </ol>
       )}
       <dl className="grid gap-3 text-sm sm:grid-cols-3">
-        <Answer name="Starts over" sourcePath={reset.sourcePath}>
+        <Answer name="Starts over" sourcePath={reset.sourcePath ?? "built-in"}>
           {reset.phrase}
         </Answer>
-        <Answer name="May send" sourcePath={send.sourcePath}>
+        <Answer name="May send" sourcePath={send.sourcePath ?? "built-in"}>
           <Badge tone={send.action === "allow" ? "green" : "red"}>{send.action}</Badge> {send.rule}
         </Answer>
         <Answer name="Model">{model ?? "none is configured"}</Answer>
@@ -37,14 +37,14 @@ export function SampleResult({ answer }: { answer: SampleAnswer }) {
   );
 }
 
-type AnswerProps = { name: string; sourcePath?: string | undefined; children: ReactNode };
+type AnswerProps = { name: string; sourcePath?: string; children: ReactNode };
 
 function Answer({ name, sourcePath, children }: AnswerProps) {
   return (
     <div className="min-w-0">
       <dt className="text-xs text-muted">{name}</dt>
       <dd className="wrap-anywhere">{children}</dd>
-      <dd className="font-mono text-xs wrap-anywhere text-muted">{sourcePath ?? "built-in"}</dd>
+      {sourcePath && <dd className="font-mono text-xs wrap-anywhere text-muted">{sourcePath}</dd>}
     </div>
   );
 }
