@@ -8,18 +8,17 @@ const text = z
   .optional()
   .transform((value) => value?.trim() || undefined);
 const yes = text.transform((value) => value !== undefined && ["1", "true", "yes"].includes(value));
+const folder = text.refine((value) => value === undefined || path.isAbsolute(value), "must be an absolute path");
 
 const Variables = z.object({
-  HOME: text,
-  OPENCLAW_STATE_DIR: text,
-  OPENCLAW_CONFIG_PATH: text,
-  ROCKPOOL_DATA_DIR: text,
+  OPENCLAW_STATE_DIR: folder,
+  OPENCLAW_CONFIG_PATH: folder,
+  ROCKPOOL_DATA_DIR: folder,
   ROCKPOOL_TOKEN: text,
   ROCKPOOL_READ_ONLY: yes,
   ROCKPOOL_DEMO: yes,
   ROCKPOOL_ALLOWED_HOSTS: text,
   ROCKPOOL_VERSION: text,
-  XDG_STATE_HOME: text,
 });
 
 export type Environment = {
@@ -37,22 +36,31 @@ export type Environment = {
   version: string;
 };
 
-/** What the operator said. The only reader of process.env. Failures: unavailable (not started by the launcher). */
+/**
+ * What the operator said, as the launcher left it (server/start): flags, defaults and relative paths are settled there.
+ * The only reader of process.env. Failure: unavailable (not started by the launcher, or a relative path).
+ */
 export function readEnvironment(variables: Record<string, string | undefined> = process.env): Environment {
-  const given = Variables.parse(variables);
-  const userHome = given.HOME ?? os.homedir();
+  const parsed = Variables.safeParse(variables);
+  if (!parsed.success) throw new Failure("unavailable", sentenceOf(parsed.error));
+  const given = parsed.data;
   const allowedHosts = given.ROCKPOOL_ALLOWED_HOSTS?.split(",").filter(Boolean) ?? [];
-  if (allowedHosts.length === 0) throw new Failure("unavailable", "Rockpool is started with `npm start`.");
-  const stateBase = given.XDG_STATE_HOME ?? path.join(userHome, ".local", "state");
+  if (given.ROCKPOOL_DATA_DIR === undefined || allowedHosts.length === 0) {
+    throw new Failure("unavailable", "Rockpool is started with `npm start`.");
+  }
   return {
-    ...(given.OPENCLAW_STATE_DIR ? { stateDir: path.resolve(given.OPENCLAW_STATE_DIR) } : {}),
-    ...(given.OPENCLAW_CONFIG_PATH ? { configPath: path.resolve(given.OPENCLAW_CONFIG_PATH) } : {}),
-    dataDir: path.resolve(given.ROCKPOOL_DATA_DIR ?? path.join(stateBase, "rockpool")),
-    userHome,
+    ...(given.OPENCLAW_STATE_DIR ? { stateDir: given.OPENCLAW_STATE_DIR } : {}),
+    ...(given.OPENCLAW_CONFIG_PATH ? { configPath: given.OPENCLAW_CONFIG_PATH } : {}),
+    dataDir: given.ROCKPOOL_DATA_DIR,
+    userHome: os.homedir(),
     ...(given.ROCKPOOL_TOKEN ? { token: given.ROCKPOOL_TOKEN } : {}),
     readOnly: given.ROCKPOOL_READ_ONLY,
     demo: given.ROCKPOOL_DEMO,
     allowedHosts,
     version: given.ROCKPOOL_VERSION ?? "0.0.0",
   };
+}
+
+function sentenceOf(error: z.ZodError): string {
+  return error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("; ");
 }

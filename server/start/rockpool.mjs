@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { hostInUrl } from "./allowed-hosts.mjs";
 import { build } from "./build.mjs";
@@ -25,6 +26,8 @@ async function start() {
   if (!settings.dev && isBuildStale(root)) await build();
   publishSettings(settings);
   process.chdir(root);
+  // Next talks about itself on stdout; ours holds only what the operator needs.
+  console.log = console.error;
 
   const { default: next } = await import("next");
   const app = next({ dev: settings.dev, dir: root, hostname: settings.host, port: settings.port });
@@ -51,6 +54,7 @@ function publishSettings(settings) {
     ROCKPOOL_DATA_DIR: settings.dataDir,
     ROCKPOOL_HOST: settings.host,
     ROCKPOOL_READ_ONLY: settings.readOnly ? "1" : "",
+    ROCKPOOL_VERSION: JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")).version,
     ROCKPOOL_DEMO: settings.demo ? "1" : "",
   };
   Object.assign(process.env, values);
@@ -59,7 +63,9 @@ function publishSettings(settings) {
 /** @param {string} url */
 function announce(url) {
   const { facts } = sharedHooks();
-  console.log(`Rockpool is at ${url} (${facts?.demo ? "demo store" : "store"} ${facts?.stateDir ?? "unknown"})`);
-  if (facts?.tokenFile) console.log(`Sign in with the token in ${facts.tokenFile} (show it: cat ${facts.tokenFile})`);
-  else console.log("Sign in with the value of ROCKPOOL_TOKEN.");
+  const store = `${facts?.demo ? "demo store" : "store"} ${facts?.stateDir ?? "unknown"}`;
+  const signIn = facts?.tokenFile
+    ? `Sign in with the token in ${facts.tokenFile} (to see it: cat ${facts.tokenFile})`
+    : "Sign in with the value of ROCKPOOL_TOKEN.";
+  process.stdout.write(`Rockpool is at ${url} (${store})\n${signIn}\n`);
 }
