@@ -11,13 +11,6 @@ export function relativeTime(atMs: number, nowMs: number): string {
   return atMs <= nowMs ? `${amount} ago` : `in ${amount}`;
 }
 
-/** How long until the relative words change. */
-export function relativeStepMs(atMs: number, nowMs: number): number {
-  const distance = Math.abs(nowMs - atMs);
-  if (distance < hourMs) return 20_000;
-  return distance < dayMs ? 5 * minuteMs : hourMs;
-}
-
 function inWords(distanceMs: number): string {
   if (distanceMs < hourMs) return `${Math.max(1, Math.round(distanceMs / minuteMs))} m`;
   if (distanceMs < dayMs) return `${Math.floor(distanceMs / hourMs)} h`;

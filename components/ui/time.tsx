@@ -1,8 +1,8 @@
 "use client";
 
-import { useEffect, useState } from "react";
 import { formatAbsoluteTime, isoTime } from "@/lib/format/format-time";
-import { relativeStepMs, relativeTime } from "./relative-time";
+import { relativeTime } from "./relative-time";
+import { useNow } from "./use-now";
 
 type TimeProps = {
   /** epoch ms; null shows a dash */
@@ -14,7 +14,7 @@ type TimeProps = {
 
 export function Time({ at, form = "relative", className }: TimeProps) {
   const iso = isoTime(at);
-  const nowMs = useNow(iso === undefined || form === "absolute" ? null : at);
+  const nowMs = useNow();
   if (at == null) return <span className={className}>–</span>;
   if (iso === undefined) return <span className={className}>{String(at)}</span>;
   const absolute = formatAbsoluteTime(at);
@@ -23,15 +23,4 @@ export function Time({ at, form = "relative", className }: TimeProps) {
       {form === "absolute" ? absolute : relativeTime(at, nowMs)}
     </time>
   );
-}
-
-/** The clock of this element; it ticks as often as the words may change. */
-function useNow(atMs: number | null | undefined): number {
-  const [nowMs, setNowMs] = useState(() => Date.now());
-  useEffect(() => {
-    if (atMs == null) return;
-    const timer = setInterval(() => setNowMs(Date.now()), relativeStepMs(atMs, Date.now()));
-    return () => clearInterval(timer);
-  }, [atMs]);
-  return nowMs;
 }

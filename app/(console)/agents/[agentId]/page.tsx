@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { NewSession } from "@/app/(console)/new-session";
+import { type SearchParams, pageAddress } from "@/app/page-address";
+import { requireOperator } from "@/app/require-operator";
+import { SessionsView } from "@/components/sessions/sessions-view";
+import { visibleText } from "@/lib/format/visible-text";
+import { agentHref, decodeAgentId } from "@/lib/links/session-href";
+
+type AgentPageProps = { params: Promise<{ agentId: string }>; searchParams: SearchParams };
+
+export async function generateMetadata({ params }: AgentPageProps): Promise<Metadata> {
+  return { title: visibleText(decodeAgentId((await params).agentId) ?? "Not found") };
+}
+
+export default async function AgentPage({ params, searchParams }: AgentPageProps) {
+  const agentId = decodeAgentId((await params).agentId);
+  if (agentId === null) notFound();
+  await requireOperator(await pageAddress(agentHref(agentId), searchParams));
+  return <SessionsView key={agentId} agentId={agentId} actions={<NewSession agentId={agentId} />} />;
+}

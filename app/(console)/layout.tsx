@@ -1,0 +1,17 @@
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { OperatorProvider } from "@/components/data/operator-context";
+import { ConsoleShell } from "@/components/shell/console-shell";
+import { currentActor } from "@/server/http/current-actor";
+
+/** Each page sends strangers away itself: only a page knows the address to come back to. */
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const signedIn = await currentActor();
+  if (!signedIn) return children;
+  const rail = (await cookies()).get("rockpool-rail")?.value;
+  return (
+    <OperatorProvider operator={{ name: signedIn.actor.name, csrf: signedIn.csrf }}>
+      <ConsoleShell railCollapsed={rail === "collapsed"}>{children}</ConsoleShell>
+    </OperatorProvider>
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import type { Ref } from "react";
+import Link from "next/link";
+import { PanelBottomOpen } from "lucide-react";
+import { Virtuoso, type VirtuosoHandle } from "react-virtuoso";
+import { rowId, rowRef } from "@/components/data/row-ref";
+import { Button } from "@/components/ui/button";
+import { BytesText } from "@/components/ui/bytes-text";
+import { cn } from "@/components/ui/cn";
+import { Time } from "@/components/ui/time";
+import { VisibleText } from "@/components/ui/visible-text";
+import { sessionHref } from "@/lib/links/session-href";
+import type { SessionRow } from "@/lib/registry/session-row";
+import { ChannelGlyph } from "./channel-glyph";
+import { RowName } from "./columns";
+import { kindWord } from "./row-words";
+import { StateMark } from "./state-mark";
+import { TokenMeter } from "./token-meter";
+
+type SessionCardsProps = {
+  ref: Ref<VirtuosoHandle>;
+  rows: SessionRow[];
+  total: number;
+  changes: ReadonlyMap<string, number>;
+  withAgent: boolean;
+  onPeek: (row: SessionRow) => void;
+  onEndReached: () => void;
+};
+
+/** The list on a phone. */
+export function SessionCards({ ref, rows, total, changes, withAgent, onPeek, onEndReached }: SessionCardsProps) {
+  return (
+    <Virtuoso
+      ref={ref}
+      data={rows}
+      computeItemKey={(_, row) => rowId(row)}
+      increaseViewportBy={400}
+      endReached={onEndReached}
+      className="h-full"
+      role="list"
+      aria-label="Sessions"
+      itemContent={(index, row) => (
+        <div role="listitem" aria-posinset={index + 1} aria-setsize={total}>
+          <SessionCard row={row} changes={changes.get(rowId(row)) ?? 0} withAgent={withAgent} onPeek={onPeek} />
+        </div>
+      )}
+    />
+  );
+}
+
+type SessionCardProps = Pick<SessionCardsProps, "withAgent" | "onPeek"> & { row: SessionRow; changes: number };
+
+function SessionCard({ row, changes, withAgent, onPeek }: SessionCardProps) {
+  return (
+    <article
+      className={cn(
+        "relative flex items-start gap-2 border-b border-line py-2.5 pr-2 pl-4",
+        changes > 0 && (changes % 2 === 0 ? "animate-flash" : "animate-flash-again"),
+      )}
+    >
+      <div className="min-w-0 flex-1 space-y-0.5">
+        <div className="flex items-baseline gap-3">
+          <Link
+            href={sessionHref(row.agentId, rowRef(row))}
+            prefetch={false}
+            className="block min-w-0 flex-1 truncate font-medium after:absolute after:inset-0"
+          >
+            <VisibleText className="truncate">{row.title}</VisibleText>
+          </Link>
+          <Time at={row.archivedAt ?? row.updatedAt ?? row.modifiedAt} className="shrink-0 text-xs text-faint" />
+        </div>
+        <RowName row={row} />
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5 pt-0.5 text-xs text-muted">
+          <StateMark row={row} />
+          {withAgent && <VisibleText>{row.agentId}</VisibleText>}
+          <span>{kindWord(row.sessionKind)}</span>
+          {row.channel && <ChannelGlyph channel={row.channel} />}
+          <TokenMeter row={row} />
+          <BytesText bytes={row.sizeBytes} />
+        </div>
+      </div>
+      <Button
+        variant="ghost"
+        size="icon"
+        className="relative z-1 size-9"
+        aria-label={`Peek at ${row.title}`}
+        onClick={() => onPeek(row)}
+      >
+        <PanelBottomOpen aria-hidden />
+      </Button>
+    </article>
+  );
+}

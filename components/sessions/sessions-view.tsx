@@ -1,0 +1,106 @@
+"use client";
+
+import { type ReactNode, useRef } from "react";
+import type { TableVirtuosoHandle, VirtuosoHandle } from "react-virtuoso";
+import { errorDetails, errorSentence } from "@/components/data/error-text";
+import { rowId } from "@/components/data/row-ref";
+import { ErrorNote } from "@/components/ui/error-note";
+import { useMediaQuery } from "@/components/ui/use-media-query";
+import { EmptyList } from "./empty-list";
+import { useListAddress } from "./list-address";
+import { ListHead } from "./list-head";
+import { ListSkeleton } from "./list-skeleton";
+import { useListView } from "./list-view-menu";
+import { PeekSlot } from "./peek-slot";
+import { SessionCards } from "./session-cards";
+import { SessionsTable } from "./sessions-table";
+import { StoreProblems } from "./store-problems";
+import { useListKeys } from "./use-list-keys";
+import { useSessionRows } from "./use-session-rows";
+
+/** Every session of every agent, or of one. */
+export function SessionsView({ agentId, actions }: { agentId?: string; actions?: ReactNode }) {
+  const [{ q, sort, peek }, setAddress] = useListAddress();
+  const session = useSessionRows(agentId, q, sort);
+  const { list, rows, firstPage, total, changes, fetchMore } = session;
+  const view = useListView(agentId === undefined);
+  const isWide = useMediaQuery("(min-width: 48rem)");
+  const table = useRef<TableVirtuosoHandle>(null);
+  const cards = useRef<VirtuosoHandle>(null);
+  const filter = useRef<HTMLInputElement>(null);
+
+  const setQuery = (next: string) => void setAddress({ q: next === "" ? null : next });
+  const setPeek = (id: string | null, isFollowing = false) =>
+    void setAddress({ peek: id }, { history: isFollowing || id === null ? "replace" : "push" });
+  const { activeId, setActiveId } = useListKeys({ rows, table, filter, peekedId: peek, onPeek: setPeek });
+  const pick = (id: string) => {
+    setActiveId(id);
+    setPeek(peek === id ? null : id, peek !== null);
+  };
+  const showNews = () => {
+    session.showAll();
+    table.current?.scrollToIndex(0);
+    cards.current?.scrollToIndex(0);
+  };
+
+  return (
+    <div className="flex h-full min-h-0">
+      <div className="flex min-w-0 flex-1 flex-col bg-surface">
+        <ListHead
+          agentId={agentId}
+          query={q}
+          onQuery={setQuery}
+          filter={filter}
+          view={view}
+          session={session}
+          onShowNews={showNews}
+          actions={actions}
+        />
+        {list.error && (
+          <ErrorNote
+            className="m-4 md:mx-6"
+            title="The sessions could not be listed."
+            message={errorSentence(list.error)}
+            details={errorDetails(list.error)}
+            onRetry={() => void list.refetch()}
+          />
+        )}
+        {firstPage && rows.length > 0 && <StoreProblems problems={firstPage.problems} />}
+        <div className="min-h-0 flex-1">
+          {list.isPending && <ListSkeleton />}
+          {firstPage && rows.length === 0 && !list.isPlaceholderData && (
+            <EmptyList query={q} list={firstPage} onClear={() => setQuery("")} />
+          )}
+          {rows.length > 0 && isWide === true && (
+            <SessionsTable
+              ref={table}
+              rows={rows}
+              total={total}
+              columns={view.shown}
+              isCompact={view.density === "compact"}
+              sort={sort}
+              onSort={(next) => void setAddress({ sort: next })}
+              activeId={activeId}
+              peekedId={peek}
+              changes={changes}
+              onPick={(row) => pick(rowId(row))}
+              onEndReached={fetchMore}
+            />
+          )}
+          {rows.length > 0 && isWide === false && (
+            <SessionCards
+              ref={cards}
+              rows={rows}
+              total={total}
+              changes={changes}
+              withAgent={agentId === undefined}
+              onPeek={(row) => setPeek(rowId(row))}
+              onEndReached={fetchMore}
+            />
+          )}
+        </div>
+      </div>
+      <PeekSlot peek={peek} rows={rows} onClose={() => setPeek(null)} />
+    </div>
+  );
+}

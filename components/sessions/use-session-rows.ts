@@ -1,0 +1,33 @@
+"use client";
+
+import { useMemo } from "react";
+import { useSessionList } from "@/components/data/session-list-query";
+import type { ListSort } from "@/lib/contract/inputs";
+import { useShownRows } from "./use-shown-rows";
+
+const pageRows = 100;
+
+/** The pages of a list as rows to draw, with what waits behind "n new". */
+export function useSessionRows(agentId: string | undefined, query: string, sort: ListSort) {
+  const input = { ...(agentId !== undefined && { agentId }), query, sort, limit: pageRows, includeDerivedTitles: true };
+  const list = useSessionList(input);
+  const { data, isPlaceholderData, hasNextPage, isFetching, fetchNextPage } = list;
+  const fresh = useMemo(() => data?.pages.flatMap((page) => page.sessions) ?? [], [data]);
+  const { shown, changes, waiting, isReordered, showAll } = useShownRows(
+    data && !isPlaceholderData ? JSON.stringify(input) : null,
+    fresh,
+  );
+  return {
+    list,
+    rows: shown,
+    changes,
+    waiting,
+    isReordered,
+    showAll,
+    firstPage: data?.pages[0],
+    total: data?.pages.at(-1)?.total ?? 0,
+    fetchMore: () => {
+      if (hasNextPage && !isFetching) void fetchNextPage();
+    },
+  };
+}
