@@ -7,11 +7,17 @@ const valuePrefix = "=";
 
 /** Every state of an enumerated setting as one flat list: inherit, off where it has one, each value, and an odd stored one. */
 export function controlOptions(spec: SettingSpec, inherited: unknown, choice: SettingChoice): ControlOption[] {
+  if (spec.kind === "flag") return flagOptions;
   const off: ControlOption[] = spec.off === undefined ? [] : [{ value: "off", label: "Off" }];
   const odd = choice.state === "value" && !spec.values.includes(choice.value) ? [choice.value] : [];
   const values = [...spec.values, ...odd].map((value) => ({ value: valuePrefix + value, label: capitalised(value) }));
   return [{ value: "inherit", label: inheritLabel(inherited) }, ...off, ...values];
 }
+
+const flagOptions: ControlOption[] = [
+  { value: "off", label: "No" },
+  { value: `${valuePrefix}on`, label: "Yes" },
+];
 
 export function optionOf(choice: SettingChoice): string {
   return choice.state === "value" ? valuePrefix + choice.value : choice.state;

@@ -9,14 +9,14 @@ import type { Suggestion } from "./text-control";
 import type { SettingsDraft } from "./use-settings-draft";
 
 type SettingGroupsProps = {
-  detail: SessionDetail;
+  settings: SessionDetail["settings"];
   specs: readonly SettingSpec[];
   draft: SettingsDraft;
   errors: Readonly<Record<string, string>>;
   disabled: boolean;
 };
 
-export function SettingGroups({ detail, specs, draft, errors, disabled }: SettingGroupsProps) {
+export function SettingGroups({ settings, specs, draft, errors, disabled }: SettingGroupsProps) {
   const models = useModelSuggestions();
   const grouped = settingGroups
     .map((group) => ({ group, specs: specs.filter(({ name }) => copyOf(name).group === group) }))
@@ -26,7 +26,7 @@ export function SettingGroups({ detail, specs, draft, errors, disabled }: Settin
       <h3 className="pt-2 text-xs font-medium text-faint">{group}</h3>
       <div className="divide-y divide-line">
         {found.map((spec) => {
-          const setting = detail.settings[spec.name];
+          const setting = settings[spec.name];
           if (!setting) return null;
           return (
             <SettingRow

@@ -48,7 +48,7 @@ export function SettingRow({ spec, setting, choice, edited, onChoice, disabled, 
         {sentence}
         {spec.fixed && ` ${spec.fixed}`}
       </p>
-      {spec.kind === "choice" ? (
+      {spec.kind === "choice" || spec.kind === "flag" ? (
         <ChoiceControl {...control} />
       ) : (
         <TextControl {...control} {...(suggestions && { suggestions })} />

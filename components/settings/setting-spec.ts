@@ -1,10 +1,10 @@
 import type { OffForm } from "./setting-choice";
 
-/** What the form needs to know of one setting. */
+/** What the form needs to know of one setting. A `flag` is yes or no and inherits nothing. */
 export type SettingSpec = {
   name: string;
-  kind: "choice" | "text" | "model";
-  /** allowed values other than off, of a `choice` */
+  kind: "choice" | "flag" | "text" | "model";
+  /** allowed values other than off */
   values: readonly string[];
   off: OffForm;
   lengthMax?: number;

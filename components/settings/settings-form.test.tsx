@@ -97,7 +97,7 @@ async function open(answer: WireAnswer) {
 }
 
 function chooseVerbose(option: string) {
-  const group = screen.getByRole("radiogroup", { name: "Tool output" });
+  const group = screen.getByRole("radiogroup", { name: "Verbose" });
   fireEvent.click(within(group).getByRole("radio", { name: option }));
 }
 
@@ -105,7 +105,7 @@ describe("the settings form", () => {
   it("shows for each setting what holds, where it comes from and what it means", async () => {
     const from = { source: "defaults", sourcePath: "agents.defaults.verboseDefault", value: "full" } as const;
     await open(storeOf(detailWith({ verboseLevel: setting(null, { ...from, inherited: "full" }) })).answer);
-    const row = screen.getByRole("group", { name: /Tool output/ });
+    const row = screen.getByRole("group", { name: /Verbose/ });
     expect(within(row).getByText("full")).toBeTruthy();
     const badge = within(row).getByRole("button", { name: "From defaults: agents.defaults.verboseDefault" });
     fireEvent.click(badge);

@@ -7,7 +7,9 @@ import { useOperation } from "@/components/data/operation-query";
 import { ErrorNote } from "@/components/ui/error-note";
 import type { SessionDetail } from "@/lib/contract/results";
 import { isFailure } from "@/lib/failure/failure";
+import { releaseOf } from "@/lib/registry/release";
 import { ConflictPanel } from "./conflict-panel";
+import { formSettings } from "./form-settings";
 import { isUnfinished } from "./setting-choice";
 import { SaveBar } from "./save-bar";
 import { SettingGroups } from "./setting-groups";
@@ -20,8 +22,10 @@ import { useSettingsDraft } from "./use-settings-draft";
 export function SettingsForm({ detail }: { detail: SessionDetail }) {
   const agents = useOperation("agents.list", {});
   const generation = agents.data?.agents.find(({ id }) => id === detail.row.agentId)?.store.generation;
-  const specs = specsOf(detail, generation);
-  const draft = useSettingsDraft(detail, specs);
+  const release = releaseOf(generation ?? "middle");
+  const settings = formSettings(detail, release);
+  const specs = specsOf(settings, release);
+  const draft = useSettingsDraft(settings, specs);
   const saving = useSaveSettings(detail, draft);
   const names = specs.map(({ name }) => name);
   const refusal = saving.error ? refusedFields(saving.error, names) : { byName: {}, rest: [] };
@@ -37,10 +41,10 @@ export function SettingsForm({ detail }: { detail: SessionDetail }) {
     <form aria-label="Settings of this session" onSubmit={submit} className="@container flex flex-col px-3">
       {detail.readOnly !== undefined && <ReadOnlyNote reason={detail.readOnly} />}
       {draft.merge.conflicts.length > 0 && (
-        <ConflictPanel merge={draft.merge} settings={detail.settings} onSettle={draft.settle} />
+        <ConflictPanel merge={draft.merge} settings={settings} onSettle={draft.settle} />
       )}
       <SettingGroups
-        detail={detail}
+        settings={settings}
         specs={specs}
         draft={draft}
         errors={refusal.byName}

@@ -1,49 +1,62 @@
 import { patchFields } from "@/lib/contract/inputs";
-import type { AgentCard, SessionDetail } from "@/lib/contract/results";
+import type { SessionDetail } from "@/lib/contract/results";
+import { type Release, isAtLeast } from "@/lib/registry/release";
+import { labelLengthMax } from "@/lib/registry/setting-schema";
+import { type Setting, settingNamed } from "@/lib/registry/settings";
+import { placeOf } from "./setting-copy";
 import type { SettingSpec } from "./setting-spec";
 
-export type Generation = AgentCard["store"]["generation"];
-type Allowed = Omit<SettingSpec, "name">;
+/** Facts about where a session comes from: told once, shown under Context, never edited. */
+const notForTheForm = ["spawnedBy", "spawnDepth"];
+const categoryLengthMax = 512;
 
-const choice = (...values: string[]): Allowed => ({ kind: "choice", values, off: "off" });
-const onlyChoice = (...values: string[]): Allowed => ({ kind: "choice", values, off: undefined });
-const text = (lengthMax?: number): Allowed => ({
-  kind: "text",
-  values: [],
-  off: undefined,
-  ...(lengthMax && { lengthMax }),
-});
-
-function allowedOf(name: string, generation: Generation): Allowed {
-  const late = generation === "late";
-  const table: Record<string, Allowed> = {
-    label: text(late ? 512 : 64),
-    category: text(512),
-    model: { kind: "model", values: [], off: undefined },
-    thinkingLevel: choice("minimal", "low", "medium", "high", "xhigh", ...(generation === "early" ? [] : ["adaptive"])),
-    fastMode: { kind: "choice", values: late ? ["on", "auto"] : ["on"], off: "false" },
-    reasoningLevel: choice("on", "stream"),
-    verboseLevel: choice("on", "full"),
-    traceLevel: choice("on", "raw"),
-    responseUsage: choice("tokens", "full"),
-    ttsAuto: choice("always", "inbound", "tagged"),
-    sendPolicy: onlyChoice("allow", "deny"),
-    groupActivation: onlyChoice("mention", "always"),
-    queueMode: onlyChoice("steer", "followup", "collect", "interrupt"),
-    elevatedLevel: choice("on", "ask", "full"),
-    execHost: onlyChoice(...(late ? ["auto"] : []), "sandbox", "gateway", "node"),
-    execSecurity: onlyChoice("deny", "allowlist", "full"),
-    execAsk: choice("on-miss", "always"),
-    execNode: text(),
-  };
-  return table[name] ?? text();
+/** The settings of the form, in its order, with what this release of OpenClaw allows for each. */
+export function specsOf(settings: SessionDetail["settings"], release: Release): SettingSpec[] {
+  return Object.keys(settings)
+    .filter((name) => !notForTheForm.includes(name))
+    .sort((one, other) => placeOf(one) - placeOf(other))
+    .map((name) => specOf(name, release));
 }
 
-/** The settings that the server told of, in the order of the form's own table. */
-export function specsOf(detail: SessionDetail, generation: Generation): SettingSpec[] {
-  return Object.keys(detail.settings).map((name) => ({
-    name,
-    ...allowedOf(name, generation),
-    ...(name in patchFields ? {} : { fixed: "It cannot be changed here." }),
-  }));
+function specOf(name: string, release: Release): SettingSpec {
+  const setting = settingNamed(name);
+  if (!setting || !(name in patchFields)) {
+    return { name, kind: "text", values: [], off: undefined, fixed: "It cannot be changed here." };
+  }
+  const spec = { name, ...shapeOf(setting, release) };
+  if (isAtLeast(release, setting.since)) return spec;
+  return { ...spec, fixed: `It needs OpenClaw ${setting.since} or later.` };
+}
+
+function shapeOf(setting: Setting, release: Release): Omit<SettingSpec, "name"> {
+  const values = setting.values(release);
+  switch (setting.shape) {
+    case "literal":
+    case "level":
+      return {
+        kind: "choice",
+        values: values.filter((value) => value !== "off"),
+        off: values.includes("off") && storesOff(setting.name, release) ? "off" : undefined,
+      };
+    case "fast":
+      return { kind: "choice", values: release === "2026.7.35" ? ["on", "auto"] : ["on"], off: "false" };
+    case "flag":
+      return { kind: "flag", values: ["on"], off: "false" };
+    case "model":
+      return { kind: "model", values: [], off: undefined };
+    case "text":
+    case "count":
+      return { kind: "text", values: [], off: undefined, ...lengthOf(setting.name, release) };
+  }
+}
+
+/** Older releases take "off" for "no value of its own": there, Inherit is the only honest word. Source: STORE §14. */
+function storesOff(name: string, release: Release): boolean {
+  if (name === "responseUsage") return release === "2026.7.35";
+  return release !== "2026.1.30" || (name !== "thinkingLevel" && name !== "reasoningLevel");
+}
+
+function lengthOf(name: string, release: Release): { lengthMax?: number } {
+  if (name === "label") return { lengthMax: labelLengthMax(release) };
+  return name === "category" ? { lengthMax: categoryLengthMax } : {};
 }

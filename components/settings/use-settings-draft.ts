@@ -15,9 +15,9 @@ const untouched: Edit = { drafts: {}, base: {} };
  * What the person has changed so far, kept apart from what the server says. The server's version may move underneath:
  * settings that only one side touched merge by themselves, the others come out as conflicts.
  */
-export function useSettingsDraft(detail: SessionDetail, specs: readonly SettingSpec[]) {
+export function useSettingsDraft(settings: SessionDetail["settings"], specs: readonly SettingSpec[]) {
   const [edit, setEdit] = useState<Edit>(untouched);
-  const own = ownValues(detail);
+  const own = ownValues(settings);
   const offForms: OffForms = Object.fromEntries(specs.map(({ name, off }) => [name, off]));
   const merge: Merge = mergeDrafts(edit.drafts, edit.base, own, offForms);
 
@@ -43,6 +43,6 @@ export function useSettingsDraft(detail: SessionDetail, specs: readonly SettingS
 
 export type SettingsDraft = ReturnType<typeof useSettingsDraft>;
 
-function ownValues({ settings }: SessionDetail): OwnValues {
+function ownValues(settings: SessionDetail["settings"]): OwnValues {
   return Object.fromEntries(Object.entries(settings).map(([name, { own }]) => [name, own]));
 }
