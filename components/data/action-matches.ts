@@ -22,7 +22,7 @@ export function actionMatches(action: CacheAction, queryKey: QueryKey, data: unk
 }
 
 /** True unless the input plainly speaks of another agent or other keys. */
-function mayConcern(input: unknown, agentId: string | undefined, keys: string[] | undefined): boolean {
+function mayConcern(input: unknown, agentId: string | undefined, keys: readonly string[] | undefined): boolean {
   const parsed = AboutSessions.safeParse(input);
   if (!parsed.success) return true;
   const about = parsed.data;

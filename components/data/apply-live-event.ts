@@ -6,7 +6,7 @@ import type { OperationName } from "@/lib/contract/operations";
  * given). `reset` starts a transcript anew. Growth is no action: the transcript on screen fetches its own next page.
  */
 export type CacheAction =
-  | { type: "invalidate"; method: OperationName; agentId?: string; keys?: string[] }
+  | { type: "invalidate"; method: OperationName; agentId?: string; keys?: readonly string[] }
   | { type: "invalidate-all" }
   | { type: "reset"; agentId: string; file: string };
 
@@ -47,7 +47,8 @@ function registryChanged(agentId: string, keys: string[]): CacheAction[] {
   return [
     { type: "invalidate", method: "agents.list" },
     { type: "invalidate", method: "sessions.list", agentId },
-    { type: "invalidate", method: "sessions.get", agentId, keys },
+    // Without the keys: a page may name its session by an alias that the registry does not know.
+    { type: "invalidate", method: "sessions.get", agentId },
     { type: "invalidate", method: "sessions.resolve" },
     { type: "invalidate", method: "sessions.preview", keys },
   ];
