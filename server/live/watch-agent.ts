@@ -4,6 +4,7 @@ import type { FolderChange } from "@/server/kernel/folder-snapshot";
 import { watchFolder } from "@/server/kernel/watch-folder";
 import { registryFilePath, sqlitePath } from "@/server/registry/read-registry";
 import type { Fact } from "./event-hub";
+import { readGeneration } from "./read-generation";
 import { isTranscriptName, transcriptFact } from "./transcript-fact";
 import { watchRegistry } from "./watch-registry";
 
@@ -11,6 +12,7 @@ export type AgentWatch = { ready: Promise<void>; stop(): void };
 
 /** Watches one agent's sessions folder, its registry, and whether a database takes the place of both. */
 export function watchAgent(store: AgentStore, publish: (fact: Fact) => void): AgentWatch {
+  let stopped = false;
   const registry = watchRegistry(store, publish);
   const sqlite = path.basename(sqlitePath(store));
   const database = watchFolder(path.dirname(sqlitePath(store)), {
@@ -24,16 +26,26 @@ export function watchAgent(store: AgentStore, publish: (fact: Fact) => void): Ag
     onPresence: () => registry.check(),
   });
 
+  // One after another, so that the events of one file keep their order.
+  let telling: Promise<void> = Promise.resolve();
+
   function tellChanges(changes: FolderChange[]): void {
     if (changes.some((change) => isRegistry(change.name))) registry.check();
+    const transcripts = changes.filter((change) => !isRegistry(change.name));
+    if (transcripts.length > 0) telling = telling.then(() => tellTranscripts(transcripts));
+  }
+
+  async function tellTranscripts(changes: FolderChange[]): Promise<void> {
     for (const change of changes) {
-      if (!isRegistry(change.name)) publish(transcriptFact(store.agentId, change));
+      const generation = change.after && (await readGeneration(store, change.name).catch(() => null));
+      if (!stopped) publish(transcriptFact(store.agentId, change, generation));
     }
   }
 
   return {
     ready: registry.ready,
     stop() {
+      stopped = true;
       registry.stop();
       database.stop();
       folder.stop();

@@ -22,10 +22,6 @@ const Variables = z.object({
 });
 
 export type Environment = {
-  /** absolute; only when the operator named one */
-  stateDir?: string;
-  /** absolute; only when the operator named one */
-  configPath?: string;
   dataDir: string;
   userHome: string;
   token?: string;
@@ -34,6 +30,8 @@ export type Environment = {
   /** `host:port` values that are served; never empty */
   allowedHosts: string[];
   version: string;
+  /** all variables, for what openclaw.json refers to by name */
+  variables: Readonly<Record<string, string | undefined>>;
 };
 
 /**
@@ -49,8 +47,6 @@ export function readEnvironment(variables: Record<string, string | undefined> = 
     throw new Failure("unavailable", "Rockpool is started with `npm start`.");
   }
   return {
-    ...(given.OPENCLAW_STATE_DIR ? { stateDir: given.OPENCLAW_STATE_DIR } : {}),
-    ...(given.OPENCLAW_CONFIG_PATH ? { configPath: given.OPENCLAW_CONFIG_PATH } : {}),
     dataDir: given.ROCKPOOL_DATA_DIR,
     userHome: os.homedir(),
     ...(given.ROCKPOOL_TOKEN ? { token: given.ROCKPOOL_TOKEN } : {}),
@@ -58,6 +54,7 @@ export function readEnvironment(variables: Record<string, string | undefined> = 
     demo: given.ROCKPOOL_DEMO,
     allowedHosts,
     version: given.ROCKPOOL_VERSION ?? "0.0.0",
+    variables: { ...variables },
   };
 }
 

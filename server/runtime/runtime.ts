@@ -6,14 +6,16 @@ import { loadToken } from "@/server/auth/load-token";
 import { loadLogins } from "@/server/auth/logins";
 import { loadConfig } from "@/server/config/load-config";
 import { locateStores } from "@/server/config/locate-stores";
+import type { Summarise } from "@/server/context/context";
 import type { Home } from "@/server/home/home";
 import { type Clock, systemClock } from "@/server/kernel/clock";
 import { type Log, createLog } from "@/server/kernel/log";
 import { type EventHub, createEventHub } from "@/server/live/event-hub";
 import { watchHome } from "@/server/live/watch-home";
+import { createSummarise } from "@/server/summarise/create-summarise";
+import { chooseHome } from "./choose-home";
 import { type Environment, readEnvironment } from "./environment";
 import { processWide } from "./process-wide";
-import { resolveHome } from "./resolve-home";
 import { sharedHooks } from "./shared-hooks";
 
 /** What lives as long as the server. */
@@ -26,6 +28,7 @@ export type Runtime = {
   hub: EventHub;
   door: Door;
   loginLimiter: Limiter;
+  summarise: Summarise;
 };
 
 /** For what goes wrong before there is a runtime. */
@@ -36,7 +39,7 @@ export async function createRuntime(
   environment: Environment,
   { clock = systemClock, log = startLog }: { clock?: Clock; log?: Log } = {},
 ): Promise<Runtime> {
-  const home = await resolveHome(environment, clock);
+  const home = await chooseHome(environment, clock);
   const token = await loadToken(home.dataDir, environment.token);
   const logins = await loadLogins(path.join(home.dataDir, "logins.json"), token.value, clock);
   const bootId = randomUUID();
@@ -47,7 +50,8 @@ export async function createRuntime(
   hooks.stop.add(() => hub.close());
   hooks.facts = { stateDir: home.stateDir, demo: home.demo, tokenFile: token.file };
   const door = { token: token.value, logins, bearerLimiter: createLimiter(clock), isHttps: false };
-  return { environment, home, bootId, clock, log, hub, door, loginLimiter: createLimiter(clock) };
+  const summarise = createSummarise({ home, variable: (name) => environment.variables[name] });
+  return { environment, home, bootId, clock, log, hub, door, loginLimiter: createLimiter(clock), summarise };
 }
 
 /** The one runtime of this process, built on first use. When it cannot be built the next request tries again. */
