@@ -1,7 +1,7 @@
 import { estimateEntryTokens } from "@/lib/tokens/estimate-tokens";
 import type { MessageRole, PlacedEntry } from "@/lib/transcript/entry";
 import { type PathNode, pathNode } from "@/lib/transcript/path-node";
-import { answersIn, callsIn } from "@/lib/transcript/turns";
+import { type CallIds, answersIn, callsIn } from "@/lib/transcript/turns";
 
 /** What a compaction needs to know of an entry: small enough to hold for every line of a huge file. */
 export type PlanEntry = PathNode & {
@@ -9,8 +9,8 @@ export type PlanEntry = PathNode & {
   /** estimated; 0 for what the model never sees */
   tokens: number;
   /** ids of the tool calls in it, and of the calls it answers; undefined where the file names none */
-  calls: (string | undefined)[];
-  answers: (string | undefined)[];
+  calls: CallIds;
+  answers: CallIds;
   /** something that a summary can tell of */
   spoken: boolean;
 };
@@ -18,12 +18,11 @@ export type PlanEntry = PathNode & {
 export function planEntry(placed: PlacedEntry): PlanEntry {
   const { entry } = placed;
   const tokens = estimateEntryTokens(entry);
-  return {
-    ...pathNode(placed),
+  return Object.assign(pathNode(placed), {
     role: entry.kind === "message" ? entry.role : undefined,
     tokens,
     calls: callsIn(entry),
     answers: answersIn(entry),
     spoken: tokens > 0,
-  };
+  });
 }

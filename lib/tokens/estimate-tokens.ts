@@ -17,7 +17,14 @@ export function estimateEntryTokens(entry: Entry): number {
   return estimateTokens(entryText(entry));
 }
 
+/** Lengths are added up, not texts joined: this runs for every line of a huge file. */
 function estimateBlockTokens(blocks: readonly Block[]): number {
-  const images = blocks.filter((block) => block.type === "image").length;
-  return estimateTokens(blocksText(blocks)) + images * imageTokens;
+  let chars = 0;
+  let images = 0;
+  for (const block of blocks) {
+    if (block.type === "text" || block.type === "toolResult") chars += block.text.length;
+    else if (block.type === "image") images += 1;
+    else chars += blocksText([block]).length;
+  }
+  return Math.ceil(chars / charsPerToken) + images * imageTokens;
 }

@@ -17,16 +17,28 @@ export function groupTurns<Item extends { startsTurn: boolean }>(items: readonly
   return turns;
 }
 
-/** Ids of the tool calls in an entry; `undefined` stands for a call without an id. */
-export function callsIn(entry: Entry): (string | undefined)[] {
+/** `undefined` stands for a call without an id, or a result that does not say which call it answers. */
+export type CallIds = readonly (string | undefined)[];
+const none: CallIds = [];
+
+/** Ids of the tool calls in an entry. */
+export function callsIn(entry: Entry): CallIds {
   if (entry.kind === "tool_call") return [entry.toolCallId];
-  if (entry.kind !== "message") return [];
-  return entry.blocks.flatMap((block: Block) => (block.type === "toolCall" ? [block.id] : []));
+  if (entry.kind !== "message" || !entry.blocks.some(isCall)) return none;
+  return entry.blocks.filter(isCall).map(({ id }) => id);
 }
 
-/** Ids of the calls that an entry answers; `undefined` stands for a result that does not say which. */
-export function answersIn(entry: Entry): (string | undefined)[] {
-  if (entry.kind !== "message") return [];
+/** Ids of the calls that an entry answers. */
+export function answersIn(entry: Entry): CallIds {
+  if (entry.kind !== "message") return none;
   if (entry.role === "toolResult") return [entry.toolCallId];
-  return entry.blocks.flatMap((block: Block) => (block.type === "toolResult" ? [block.toolCallId] : []));
+  return entry.blocks.some(isResult) ? entry.blocks.filter(isResult).map(({ toolCallId }) => toolCallId) : none;
+}
+
+function isCall(block: Block): block is Extract<Block, { type: "toolCall" }> {
+  return block.type === "toolCall";
+}
+
+function isResult(block: Block): block is Extract<Block, { type: "toolResult" }> {
+  return block.type === "toolResult";
 }

@@ -13,7 +13,8 @@ const charsEachMax = 8000;
 
 /**
  * What the given entries say, in their order, for a summariser: at most about `charsMax` characters in all, shared out so
- * that each entry has its beginning and its end; of too many, the first (an earlier summary) and the newest. Failures: transcript_missing, transcript_replaced, unavailable.
+ * that each entry has its beginning and its end; of too many, the first (an earlier summary) and the newest. Failures:
+ * transcript_missing, transcript_replaced, unavailable.
  */
 export async function readTurnTexts(
   store: TranscriptFolder,
