@@ -1,7 +1,7 @@
 import { isObject } from "./fields";
 
 /** Deeper JSON than this is cut: JSON.stringify and every walk of ours would overflow the stack at some ten thousand. */
-export const nestingMax = 1000;
+const nestingMax = 1000;
 export const nestingNote = "nested too deeply to show";
 
 /** Whether JSON text nests deeper than `nestingMax`. Reads the text once, never recurses. */

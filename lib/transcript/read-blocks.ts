@@ -3,7 +3,7 @@ import { type JsonObject, anyOf, asObject, flagOf, nameOf, numberOf, objectOf, t
 import { nestsTooDeeply } from "./json-nesting";
 
 /** Base64 longer than this stays out of `blocks`: the whole entry is fetched for it. */
-export const imageCharsMax = 64 * 1024;
+const imageCharsMax = 64 * 1024;
 
 /** The content of a message, whatever the dialect: a string, one block, or a list of blocks and strings. */
 export function readBlocks(content: unknown): Block[] {
