@@ -218,8 +218,11 @@ export type PatchResult = z.infer<typeof PatchResult>;
 export const CreateResult = z.object({
   ok: z.literal(true),
   key: z.string(),
+  sessionId: z.string(),
   entry: z.unknown(),
   path: z.string(),
+  /** the Gateway's; nothing is sent to a model here */
+  runStarted: z.boolean(),
   dryRun: z.boolean(),
 });
 

@@ -1,4 +1,4 @@
-import type { Generation } from "./generation";
+import type { Generation } from "@/lib/registry/release";
 import { type JsonRecord, defined, isRecord, textOf, timeOf } from "./json-fields";
 import { messageOf, textParts } from "./message-text";
 import { stripEnvelope, stripMessageIds, stripMetadataBlocks } from "./strip-envelope";

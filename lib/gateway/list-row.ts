@@ -1,6 +1,6 @@
 import { gatewayKind } from "@/lib/session-key/classify-session-key";
 import { channelOf, deliveryContextOf, lastChannelOf } from "./delivery-context";
-import type { Generation } from "./generation";
+import type { Generation } from "@/lib/registry/release";
 import { groupDisplayName, groupOfKey } from "./group-display-name";
 import { type JsonRecord, defined, isRecord, numberOf, recordOf, textOf, timeOf, wordOf } from "./json-fields";
 import { type ModelName, shownModel } from "./resolve-model";

@@ -1,4 +1,4 @@
-import type { Generation } from "./generation";
+import type { Generation } from "@/lib/registry/release";
 import { type JsonRecord, wordOf } from "./json-fields";
 
 export type ModelName = { provider: string | undefined; model: string | undefined };

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Generation } from "./generation";
+import type { Generation } from "@/lib/registry/release";
 import { isRecord } from "./json-fields";
 
 export type SchemaProblem = { path: string; reason: string };

@@ -1,4 +1,4 @@
-import type { Generation } from "./generation";
+import type { Generation } from "@/lib/registry/release";
 import { type JsonRecord, numberOf, timeOf, wordOf } from "./json-fields";
 import { firstText, messageOf } from "./message-text";
 

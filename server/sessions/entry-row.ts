@@ -1,4 +1,4 @@
-import type { Generation } from "@/lib/gateway/generation";
+import type { Generation } from "@/lib/registry/release";
 import { gatewayRow } from "@/lib/gateway/list-row";
 import type { ModelName } from "@/lib/gateway/resolve-model";
 import type { SessionRow } from "@/lib/registry/session-row";
@@ -9,6 +9,9 @@ import { overridesOf } from "./entry-overrides";
 import { fileOfEntry } from "./file-of-entry";
 import type { StoreFile } from "@/server/registry/list-store-files";
 import { titleOfKey } from "./title-of-key";
+
+/** What a row is made from: an entry as it stands, or as it would stand after a change. */
+export type RowEntry = Pick<RegistryEntry, "key" | "raw" | "registry" | "viewed">;
 
 export type RowContext = {
   store: AgentStore;
@@ -21,7 +24,7 @@ export type RowContext = {
  * The row of a key: its entry in the Gateway's fields, and what only we tell beside them. Of several spellings of a key the
  * one touched last wins field by field, as the Gateway merges them. Bad data is a note in `damage`, never an exception.
  */
-export function entryRow(key: string, entries: readonly RegistryEntry[], context: RowContext): SessionRow {
+export function entryRow(key: string, entries: readonly RowEntry[], context: RowContext): SessionRow {
   const [entry] = entries;
   if (!entry) throw new Error("A row needs an entry.");
   const usable = entries.filter(({ viewed }) => viewed.isObject);
@@ -56,7 +59,7 @@ export function entryRow(key: string, entries: readonly RegistryEntry[], context
   };
 }
 
-function damagedRow(key: string, entry: RegistryEntry, { store }: RowContext): SessionRow {
+function damagedRow(key: string, entry: RowEntry, { store }: RowContext): SessionRow {
   return {
     key,
     kind: "direct",
@@ -73,11 +76,11 @@ function damagedRow(key: string, entry: RegistryEntry, { store }: RowContext): S
   };
 }
 
-function mergedView(newestFirst: readonly RegistryEntry[]) {
+function mergedView(newestFirst: readonly RowEntry[]) {
   return Object.assign({}, ...newestFirst.map(({ viewed }) => viewed.view).reverse());
 }
 
-function damageOf(entry: RegistryEntry, entries: readonly RegistryEntry[], key: string): string[] {
+function damageOf(entry: RowEntry, entries: readonly RowEntry[], key: string): string[] {
   const { viewed } = entry;
   const notes = [...viewed.damage];
   if (viewed.view.sessionId === undefined && viewed.dialect !== "metadata") notes.push("The entry has no sessionId.");
@@ -88,7 +91,7 @@ function damageOf(entry: RegistryEntry, entries: readonly RegistryEntry[], key: 
   return notes;
 }
 
-function touchedAt({ viewed }: RegistryEntry): number {
+function touchedAt({ viewed }: RowEntry): number {
   return viewed.view.updatedAt ?? 0;
 }
 

@@ -1,7 +1,7 @@
 import type { SessionConfig } from "@/lib/config/read-config";
-import type { Generation } from "@/lib/gateway/generation";
 import type { ModelName } from "@/lib/gateway/resolve-model";
 import { configuredModel } from "@/lib/policies/effective-model";
+import type { Generation, Release } from "@/lib/registry/release";
 import type { SessionRow } from "@/lib/registry/session-row";
 import type { Context } from "@/server/context/context";
 import type { AgentStore } from "@/server/home/home";
@@ -12,7 +12,7 @@ import type { Registry, RegistryEntry } from "@/server/registry/registry";
 import { readTranscriptLock } from "@/server/transcript/read-transcript-lock";
 import { entryRow } from "./entry-row";
 import { fileRow, fileState } from "./file-row";
-import { generationOf } from "./generation-of";
+import { storeGeneration } from "./generation-of";
 import { keyOfFile, keysBySessionId } from "./key-of-file";
 import type { OpenHome } from "./open-home";
 import { rowKey } from "./row-key";
@@ -23,7 +23,10 @@ export type StoreView = {
   registry: Registry;
   listing: StoreFiles;
   generation: Generation;
+  release: Release;
   defaults: ModelName;
+  /** entries by the key they are listed under; the spelling that is the key itself comes first */
+  groups: Map<string, RegistryEntry[]>;
   /** one row for each key, in the order of the registry */
   entryRows: SessionRow[];
   /** files that no entry names: orphans, archives, files we do not know */
@@ -57,19 +60,19 @@ async function makeView(
   registry: Registry,
   listing: StoreFiles,
 ): Promise<StoreView> {
-  const generation = generationOf(registry, listing.files);
+  const { generation, release } = storeGeneration(registry, listing.files);
   const model = configuredModel(store.agentId, open.config);
   const defaults = { provider: model?.provider, model: model?.model };
   const keyOf = (key: string) => rowKey(key, store.agentId, open.keys);
   const context = { store, files: listing.byName, defaults, generation };
-  const entryRows = [...groupByKey(registry, keyOf)].map(([key, entries]) => entryRow(key, entries, context));
+  const groups = groupByKey(registry, keyOf);
+  const entryRows = [...groups].map(([key, entries]) => entryRow(key, entries, context));
   const isArchived = listing.files.some(({ kind }) => kind === "archive");
   const kept = isArchived ? await listKeptEntries(home, store.agentId) : new Map<string, KeptEntry>();
   const fileRows = rowsOfFiles(store, registry, listing, entryRows, kept, keyOf);
-  return { store, registry, listing, generation, defaults, entryRows, fileRows };
+  return { store, registry, listing, generation, release, defaults, groups, entryRows, fileRows };
 }
 
-/** Entries by the key they are listed under. The spelling that is the key itself comes first. */
 function groupByKey(registry: Registry, keyOf: (key: string) => string): Map<string, RegistryEntry[]> {
   const groups = new Map<string, RegistryEntry[]>();
   for (const entry of registry.entries) {

@@ -1,0 +1,36 @@
+import { type OperationName, operations } from "@/lib/contract/operations";
+import { compactSession } from "@/server/sessions/compact-session";
+import { createSession } from "@/server/sessions/create-session";
+import { deleteSession } from "@/server/sessions/delete-session";
+import { getConfig } from "@/server/sessions/get-config";
+import { getSession } from "@/server/sessions/get-session";
+import { listAgents } from "@/server/sessions/list-agents";
+import { listSessions } from "@/server/sessions/list-sessions";
+import { patchSession } from "@/server/sessions/patch-session";
+import { previewSessions } from "@/server/sessions/preview-sessions";
+import { readChatHistory } from "@/server/sessions/read-chat-history";
+import { readHistory } from "@/server/sessions/read-history";
+import { readOneEntry } from "@/server/sessions/read-one-entry";
+import { resetSession } from "@/server/sessions/reset-session";
+import { resolveSession } from "@/server/sessions/resolve-session";
+import { restoreSession } from "@/server/sessions/restore-session";
+import { type BoundVerb, bindVerb } from "./bind-verb";
+
+/** Method name → verb behind its strict schema. A method of the contract without a verb is a compile error. */
+export const operationsTable = {
+  "agents.list": bindVerb("agents.list", operations["agents.list"].input, listAgents),
+  "config.get": bindVerb("config.get", operations["config.get"].input, getConfig),
+  "chat.history": bindVerb("chat.history", operations["chat.history"].input, readChatHistory),
+  "sessions.list": bindVerb("sessions.list", operations["sessions.list"].input, listSessions),
+  "sessions.get": bindVerb("sessions.get", operations["sessions.get"].input, getSession),
+  "sessions.resolve": bindVerb("sessions.resolve", operations["sessions.resolve"].input, resolveSession),
+  "sessions.preview": bindVerb("sessions.preview", operations["sessions.preview"].input, previewSessions),
+  "sessions.history": bindVerb("sessions.history", operations["sessions.history"].input, readHistory),
+  "sessions.entry": bindVerb("sessions.entry", operations["sessions.entry"].input, readOneEntry),
+  "sessions.patch": bindVerb("sessions.patch", operations["sessions.patch"].input, patchSession),
+  "sessions.create": bindVerb("sessions.create", operations["sessions.create"].input, createSession),
+  "sessions.reset": bindVerb("sessions.reset", operations["sessions.reset"].input, resetSession),
+  "sessions.compact": bindVerb("sessions.compact", operations["sessions.compact"].input, compactSession),
+  "sessions.delete": bindVerb("sessions.delete", operations["sessions.delete"].input, deleteSession),
+  "sessions.restore": bindVerb("sessions.restore", operations["sessions.restore"].input, restoreSession),
+} satisfies { [N in OperationName]: BoundVerb<N> };

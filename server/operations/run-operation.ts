@@ -1,0 +1,35 @@
+import { type OperationName, isOperationName, operations } from "@/lib/contract/operations";
+import { Failure } from "@/lib/failure/failure";
+import type { Context, Role } from "@/server/context/context";
+import { operationsTable } from "./operations-table";
+
+/**
+ * The one door to every operation: knows the method, checks the role and read-only mode, parses strictly, runs the verb.
+ * Failures: method_missing, forbidden, read_only, invalid_request, and those of the verb.
+ */
+export async function runOperation(context: Context, method: string, raw: unknown): Promise<unknown> {
+  if (!isOperationName(method)) throw new Failure("method_missing", `unknown method: ${method}`);
+  checkRole(context.actor.role, method);
+  checkWritable(context, method, raw);
+  return operationsTable[method](context, raw);
+}
+
+const ranks: Record<Role, number> = { viewer: 0, operator: 1, admin: 2 };
+
+function checkRole(role: Role, method: OperationName): void {
+  const needed = operations[method].role;
+  if (ranks[role] < ranks[needed]) {
+    throw new Failure("forbidden", `${method} needs the role ${needed}; you are ${role}.`, { needed, role });
+  }
+}
+
+/** A dry run changes nothing, so it is allowed on a read-only store. Single stores are checked when they are written. */
+function checkWritable(context: Context, method: OperationName, raw: unknown): void {
+  const { readOnly } = context.home;
+  if (readOnly === undefined || !operations[method].mutates || isDryRun(raw)) return;
+  throw new Failure("read_only", readOnly, { readOnly });
+}
+
+function isDryRun(raw: unknown): boolean {
+  return typeof raw === "object" && raw !== null && "dryRun" in raw && raw.dryRun === true;
+}

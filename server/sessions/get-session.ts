@@ -1,0 +1,127 @@
+import type { OperationOutput, ParsedInput } from "@/lib/contract/operations";
+import { isFailure } from "@/lib/failure/failure";
+import { contextWindow } from "@/lib/policies/context-window";
+import { planReset } from "@/lib/policies/reset-plan";
+import { resolveSend } from "@/lib/policies/send-policy";
+import type { EntryView } from "@/lib/registry/session-entry";
+import type { SessionRow } from "@/lib/registry/session-row";
+import { contextUsage } from "@/lib/tokens/context-usage";
+import type { Context } from "@/server/context/context";
+import { readBranch } from "@/server/transcript/read-branch";
+import { readHead } from "@/server/transcript/read-head";
+import { readTranscriptLock } from "@/server/transcript/read-transcript-lock";
+import { addTexts } from "./add-texts";
+import { filesOfSession } from "./files-of-session";
+import { type SessionPlace, findSession, requestedKey } from "./find-session";
+import { type OpenHome, distinctStores, openHome } from "./open-home";
+import { readOnlyReason } from "./read-only-reason";
+import { rowKey } from "./row-key";
+import { sessionSettings } from "./session-settings";
+import { type StoreView, viewStore } from "./view-store";
+
+type Detail = OperationOutput<"sessions.get">;
+
+/** Everything about one session: entry, settings with their sources, forecasts, figures, and every file of its key. */
+export async function getSession(context: Context, input: ParsedInput<"sessions.get">): Promise<Detail> {
+  const home = await openHome(context);
+  const place = await findSession(home, requestedKey(input, "sessions.get"), input.agentId);
+  const view = await viewStore(context, home, place.store);
+  const listedKey = rowKey(place.entry.key, place.store.agentId, home.keys);
+  const found = view.entryRows.find(({ key }) => key === listedKey);
+  if (!found) throw new Error("An entry that was found has no row.");
+  const entry = place.entry.viewed.view;
+  const texts = { titles: true, lastMessage: false, generation: view.generation };
+  const [titled = found] = await addTexts([found], () => ({ store: place.store, entry }), texts);
+  const row = { ...titled, revision: place.entry.revision };
+  const question = { key: listedKey, agentId: place.agentId, entry, config: home.config, generation: view.generation };
+  const lock = row.file === undefined ? null : await readTranscriptLock(place.store, row.file).catch(() => null);
+  const readOnly = readOnlyReason(view.registry, context);
+  return {
+    row,
+    entry: place.entry.raw,
+    revision: place.entry.revision,
+    registryPath: view.registry.path,
+    settings: sessionSettings(question),
+    reset: await resetForecast(context, home, view, row, entry),
+    send: resolveSend(question),
+    context: await contextFigures(home, view, place, row),
+    files: filesOfSession(view, row, view.groups.get(listedKey) ?? [place.entry]),
+    ...(lock ? { lock: { ...lock, state: lock.state === "recycled" ? "dead" : lock.state } } : {}),
+    ...(readOnly === undefined ? {} : { readOnly }),
+    links: await linksOf(context, home, row),
+  };
+}
+
+async function resetForecast(
+  context: Context,
+  { config }: OpenHome,
+  { store, generation }: StoreView,
+  row: SessionRow,
+  entry: EntryView,
+): Promise<Detail["reset"]> {
+  const isKnown = entry.sessionStartedAt !== undefined || generation !== "late" || row.file === undefined;
+  const head = isKnown || row.file === undefined ? null : await readHead(store, row.file, { linesMax: 1 });
+  const { nextAtMs, ...forecast } = planReset({
+    key: row.key,
+    chatType: entry.chatType,
+    channel: entry.channel ?? entry.lastChannel,
+    entry: { ...entry, transcriptStartedAt: head?.[0]?.entry.timestampMs },
+    config,
+    nowMs: context.clock.nowMs(),
+    generation,
+  });
+  return { ...forecast, nextAt: nextAtMs };
+}
+
+const estimateBytesMax = 16 * 1024 * 1024;
+
+/** What the last call recorded; else, for transcripts of up to 16 MB, an estimate over the branch the model sees. */
+async function contextFigures(
+  { config }: OpenHome,
+  { generation }: StoreView,
+  place: SessionPlace,
+  row: SessionRow,
+): Promise<Detail["context"]> {
+  const entry = place.entry?.viewed.view ?? {};
+  const window = contextWindow(entry, place.agentId, config);
+  const reserveTokens = config.settings["agents.defaults.compaction.reserveTokensFloor"].value;
+  const question = { ...entry, windowTokens: window.windowTokens, reserveTokens };
+  const recorded = contextUsage(question);
+  const isEstimable = recorded.source === "none" && row.fileState === "ok" && (row.sizeBytes ?? 0) <= estimateBytesMax;
+  const estimatedTokens =
+    isEstimable && row.file !== undefined ? await estimate(place, row.file, generation) : undefined;
+  const usage = estimatedTokens === undefined ? recorded : contextUsage({ ...question, estimatedTokens });
+  return {
+    usedTokens: usage.usedTokens,
+    source: usage.source,
+    windowTokens: window.windowTokens,
+    windowSource: window.source,
+    reserveTokens,
+    compactionCount: entry.compactionCount ?? 0,
+  };
+}
+
+async function estimate(
+  place: SessionPlace,
+  file: string,
+  generation: StoreView["generation"],
+): Promise<number | undefined> {
+  try {
+    const rule = { missingParent: generation === "late" ? ("previous" as const) : ("root" as const) };
+    const { branch } = await readBranch(place.store, file, rule);
+    const summary = branch.compaction ? [branch.compaction] : [];
+    return [...summary, ...branch.context].reduce((sum, { tokens }) => sum + tokens, 0);
+  } catch (error) {
+    if (isFailure(error)) return undefined;
+    throw error;
+  }
+}
+
+async function linksOf(context: Context, home: OpenHome, row: SessionRow): Promise<Detail["links"]> {
+  const views = await Promise.all(distinctStores(home.stores).map((store) => viewStore(context, home, store)));
+  const children = views
+    .flatMap(({ entryRows }) => entryRows)
+    .filter(({ key, parentKey, spawnedBy }) => key !== row.key && (parentKey === row.key || spawnedBy === row.key))
+    .map(({ key }) => key);
+  return { ...(row.parentKey === undefined ? {} : { parent: row.parentKey }), children };
+}
