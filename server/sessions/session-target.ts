@@ -4,6 +4,7 @@ import { type EntryView, viewEntry } from "@/lib/registry/session-entry";
 import type { Context } from "@/server/context/context";
 import { type StoreFiles, listStoreFiles } from "@/server/registry/list-store-files";
 import type { RegistryEntry } from "@/server/registry/registry";
+import { updateRegistry } from "@/server/registry/update-registry";
 import { fileOfEntry } from "./file-of-entry";
 import { type SessionPlace, placeSession, requestedKey } from "./find-session";
 import { type OpenHome, openHome } from "./open-home";
@@ -21,6 +22,9 @@ export type SessionTarget = {
   file: string | undefined;
 };
 
+/** A target whose entry and transcript are both there. */
+export type FoundTarget = SessionTarget & { entry: RegistryEntry; file: string };
+
 /** Finds what a change is meant for; a session without an entry is a target too. Failures: invalid_request, agent_missing. */
 export async function openTarget(context: Context, input: KeyInput, method: OperationName): Promise<SessionTarget> {
   const home = await openHome(context);
@@ -29,7 +33,15 @@ export async function openTarget(context: Context, input: KeyInput, method: Oper
   const viewed = place.entry?.viewed ?? viewEntry({});
   const found = fileOfEntry(place.store, place.key, viewed, files.byName);
   const file = place.entry && found.fileState === "ok" ? found.file : undefined;
-  return { home, place, entry: place.entry, view: viewed.view, registryKey: place.entry?.key ?? place.key, files, file };
+  return {
+    home,
+    place,
+    entry: place.entry,
+    view: viewed.view,
+    registryKey: place.entry?.key ?? place.key,
+    files,
+    file,
+  };
 }
 
 /** Another entry of the same registry reads the same transcript, so it stays where it is. */
@@ -38,4 +50,9 @@ export function isShared({ place, entry, file }: SessionTarget): boolean {
   return place.registry.entries.some((other) => {
     return other !== entry && fileOfEntry(place.store, other.key, other.viewed, new Set([file])).file === file;
   });
+}
+
+/** Asked before a transcript changes: an entry that cannot follow it would be wrong. Failures: store_damaged, read_only, store_busy. */
+export async function refuseUnwritable({ home }: Context, { place }: SessionTarget): Promise<void> {
+  await updateRegistry(place.store, () => null, { readOnly: home.readOnly });
 }
