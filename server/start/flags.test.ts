@@ -1,0 +1,79 @@
+import os from "node:os";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { readFlags } from "./flags.mjs";
+
+describe("readFlags", () => {
+  it("serves this machine on port 7625 when nothing is said", () => {
+    expect(readFlags([], {})).toEqual({
+      dataDir: path.join(os.homedir(), ".local", "state", "rockpool"),
+      host: "127.0.0.1",
+      port: 7625,
+      readOnly: false,
+      demo: false,
+      dev: false,
+    });
+  });
+
+  it("takes every setting from the environment, and flags before it", () => {
+    const env = {
+      OPENCLAW_STATE_DIR: "/store",
+      OPENCLAW_CONFIG_PATH: "/etc/openclaw.json",
+      ROCKPOOL_DATA_DIR: "/data",
+      ROCKPOOL_HOST: "localhost",
+      PORT: "8000",
+      ROCKPOOL_READ_ONLY: "1",
+    };
+    const expected = {
+      stateDir: "/store",
+      configPath: "/etc/openclaw.json",
+      dataDir: "/data",
+      host: "localhost",
+      port: 8000,
+      readOnly: true,
+      demo: false,
+      dev: false,
+    };
+    expect(readFlags([], env)).toEqual(expected);
+    expect(readFlags(["--port", "0", "--state-dir=/other", "--host", "[::1]"], env)).toEqual({
+      ...expected,
+      port: 0,
+      stateDir: "/other",
+      host: "::1",
+    });
+  });
+
+  it("makes folders absolute and keeps our files where the system wants state", () => {
+    const flags = readFlags(["--state-dir", "~/store", "--config", "a.json"], { XDG_STATE_HOME: "/var/state" });
+    expect(flags).toMatchObject({
+      stateDir: path.join(os.homedir(), "store"),
+      configPath: path.resolve("a.json"),
+      dataDir: "/var/state/rockpool",
+    });
+  });
+
+  it("shows the demo instead of the store that the environment names", () => {
+    expect(readFlags(["--demo"], { OPENCLAW_STATE_DIR: "/store" })).not.toHaveProperty("stateDir");
+  });
+
+  it.each([
+    [["--prot", "1"], /Unknown option '--prot'; --help/],
+    [["extra"], /'extra'; --help/],
+    [["--port"], /argument missing; --help/],
+    [["--port", "80a"], /"80a" is not a port/],
+    [["--port", "65536"], /is not a port/],
+    [["--port=-1"], /is not a port/],
+    [["--host", "0.0.0.0"], /without a password/],
+    [["--host", "::"], /without a password/],
+    [["--host", "192.168.1.2"], /without a password/],
+    [["--host", "127.0.0.1.evil.example"], /without a password/],
+    [["--demo", "--state-dir", "/x"], /either --demo or --state-dir/],
+  ])("refuses %j in one sentence", (argv, sentence) => {
+    expect(() => readFlags(argv, {})).toThrow(sentence);
+    expect(() => readFlags(argv, {})).toThrow(/^[^\n]+\.$/);
+  });
+
+  it("asks for help whatever else is said", () => {
+    expect(readFlags(["--help", "--port", "x"], {})).toBe("help");
+  });
+});
