@@ -21,10 +21,10 @@ function isUnder(room, parents) {
   return parents.some((parent) => room === parent || room.startsWith(`${parent}/`));
 }
 
-function forbiddenPackages(room) {
+function forbiddenPackages(room, isTest) {
   const patterns = [];
   const { diskModules, pure, serverOnly, browser } = packageRules;
-  if (!isUnder(room, diskModules.rooms)) patterns.push(...diskModules.modules);
+  if (!isUnder(room, diskModules.rooms) && !isTest) patterns.push(...diskModules.modules);
   if (isUnder(room, pure.rooms)) patterns.push(...pure.forbidden);
   if (isUnder(room, browser.rooms)) patterns.push(...browser.forbidden);
   if (isUnder(room, serverOnly.rooms)) {
@@ -34,11 +34,11 @@ function forbiddenPackages(room) {
   return patterns;
 }
 
-function importRule(room, mayImport, message) {
+function importRule(room, mayImport, message, isTest = false) {
   const allowed = [room, ...mayImport].flatMap((name) => [`!@/${name}/**`]);
   const groups = [{ group: ["@/**", ...allowed], message }];
   groups.push({ group: ["../*", "../**"], message: "Across folders write @/folder/file." });
-  const packages = forbiddenPackages(room);
+  const packages = forbiddenPackages(room, isTest);
   if (packages.length > 0)
     groups.push({ group: packages, message: `${room} may not use this module (see .architecture.mjs).` });
   return ["error", { patterns: groups }];
@@ -62,7 +62,7 @@ const unlistedOverrides = unlistedFolders().map((room) => ({
   },
 }));
 
-/** Tests may also use the builders and fixtures of server/testing, which is theirs. */
+/** Tests may also use the builders and fixtures of server/testing, which is theirs, and put real files on a real disk. */
 const testOverrides = everyRoom.map((room) => ({
   files: [`${room}/**/*.test.{ts,tsx}`],
   rules: {
@@ -70,6 +70,7 @@ const testOverrides = everyRoom.map((room) => ({
       room,
       [...rooms[room].may, "server/testing"],
       `${room} may import: ${rooms[room].may.join(", ")}, server/testing.`,
+      room.startsWith("server/"),
     ),
   },
 }));
@@ -93,6 +94,7 @@ export default {
     "nextjs/no-html-link-for-pages": "off",
     "vitest/no-focused-tests": "error",
     "vitest/no-disabled-tests": "error",
+    "vitest/expect-expect": ["error", { assertFunctionNames: ["expect", "expect*"] }],
     "vitest/require-mock-type-parameters": "off",
     "no-restricted-properties": [
       "error",

@@ -29,7 +29,7 @@ function follow(options: Partial<FolderWatchOptions> = {}, target = folder) {
   return { changes, presence };
 }
 
-const told = (changes: FolderChange[], test: (change: FolderChange) => boolean) =>
+const expectTold = (changes: FolderChange[], test: (change: FolderChange) => boolean) =>
   vi.waitFor(() => expect(changes.some(test)).toBe(true), { timeout: 5000, interval: 10 });
 
 describe("watchFolder", () => {
@@ -37,7 +37,7 @@ describe("watchFolder", () => {
     await writeFile(path.join(folder, "old.jsonl"), "1\n");
     const { changes } = follow();
     await writeFile(path.join(folder, "new.jsonl"), "1\n");
-    await told(changes, (change) => change.name === "new.jsonl" && change.before === null);
+    await expectTold(changes, (change) => change.name === "new.jsonl" && change.before === null);
     expect(changes.map((change) => change.name)).not.toContain("old.jsonl");
   });
 
@@ -47,7 +47,7 @@ describe("watchFolder", () => {
     const { changes } = follow();
     const started = performance.now();
     await appendFile(file, "22\n");
-    await told(changes, (change) => change.after?.sizeBytes === 5);
+    await expectTold(changes, (change) => change.after?.sizeBytes === 5);
     expect(performance.now() - started).toBeLessThan(500);
     expect(changes[0]?.before?.sizeBytes).toBe(2);
   });
@@ -59,7 +59,7 @@ describe("watchFolder", () => {
     for (const text of ['{"a":1}', '{"a":1,"b":2}']) {
       await writeFile(`${file}.tmp`, text);
       await rename(`${file}.tmp`, file);
-      await told(changes, (change) => change.after?.sizeBytes === text.length);
+      await expectTold(changes, (change) => change.after?.sizeBytes === text.length);
     }
     expect(changes.every((change) => change.name === "sessions.json")).toBe(true);
     expect(changes.every((change) => change.before?.ino !== change.after?.ino)).toBe(true);
@@ -70,9 +70,9 @@ describe("watchFolder", () => {
     await writeFile(file, "12345\n");
     const { changes } = follow();
     await truncate(file, 2);
-    await told(changes, (change) => change.after?.sizeBytes === 2);
+    await expectTold(changes, (change) => change.after?.sizeBytes === 2);
     await rm(file);
-    await told(changes, (change) => change.after === null);
+    await expectTold(changes, (change) => change.after === null);
   });
 
   it("waits for a folder that does not exist yet and follows it through removal and return", async () => {
@@ -80,13 +80,13 @@ describe("watchFolder", () => {
     const { changes, presence } = follow({}, late);
     await mkdir(late);
     await writeFile(path.join(late, "a.jsonl"), "1\n");
-    await told(changes, (change) => change.name === "a.jsonl" && change.before === null);
+    await expectTold(changes, (change) => change.name === "a.jsonl" && change.before === null);
     await rm(late, { recursive: true });
-    await told(changes, (change) => change.name === "a.jsonl" && change.after === null);
+    await expectTold(changes, (change) => change.name === "a.jsonl" && change.after === null);
     await mkdir(late);
     await vi.waitFor(() => expect(presence.at(-1)).toBe(true), { timeout: 5000 });
     await writeFile(path.join(late, "b.jsonl"), "1\n");
-    await told(changes, (change) => change.name === "b.jsonl");
+    await expectTold(changes, (change) => change.name === "b.jsonl");
   });
 
   it("finds by its sweep what the system did not tell, a rewrite of equal length and time included", async () => {
@@ -103,7 +103,7 @@ describe("watchFolder", () => {
     await rename(watched, path.join(folder, "gone"));
     await rename(elsewhere, watched);
     const started = performance.now();
-    await told(changes, (change) => change.name === "a.jsonl" && change.before?.ino !== change.after?.ino);
+    await expectTold(changes, (change) => change.name === "a.jsonl" && change.before?.ino !== change.after?.ino);
     expect(performance.now() - started).toBeLessThan(2000);
   });
 
@@ -113,7 +113,7 @@ describe("watchFolder", () => {
     await writeFile(path.join(folder, "a.jsonl"), "1\n");
     const second = follow();
     await writeFile(path.join(folder, "b.jsonl"), "1\n");
-    await told(second.changes, (change) => change.name === "b.jsonl");
+    await expectTold(second.changes, (change) => change.name === "b.jsonl");
     expect(changes).toEqual([]);
   });
 });

@@ -1,8 +1,7 @@
-import { appendFile, cp, mkdir, readFile, rename, rm, truncate, writeFile } from "node:fs/promises";
+import { appendFile, cp, mkdir, readFile, readdir, rename, rm, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { loadConfig } from "@/server/config/load-config";
-import { locateStores } from "@/server/config/locate-stores";
+import type { AgentStore } from "@/server/home/home";
 import { silentLog } from "@/server/kernel/log";
 import { copyFixtureStore } from "@/server/testing/fixture-store";
 import type { Fact } from "./event-hub";
@@ -13,7 +12,7 @@ async function openStore() {
   onTestFinished(dispose);
   const home = { stateDir, configPath: path.join(stateDir, "openclaw.json"), dataDir: `${stateDir}-data`, demo: false };
   const facts: Fact[] = [];
-  const listStores = async () => locateStores(home, await loadConfig(home));
+  const listStores = () => storesOf(stateDir);
   const watch = watchHome({ home, listStores, publish: (fact) => facts.push(fact), log: silentLog });
   onTestFinished(watch.stop);
   await watch.ready;
@@ -24,8 +23,16 @@ async function openStore() {
   return { stateDir, folder, registry, facts, file: `${sessionId}.jsonl`, sessionId };
 }
 
+async function storesOf(stateDir: string): Promise<AgentStore[]> {
+  const ids = await readdir(path.join(stateDir, "agents"));
+  return ids.map((agentId) => {
+    const folder = path.join(stateDir, "agents", agentId, "sessions");
+    return { agentId, folder, registryPath: path.join(folder, "sessions.json"), configured: false, onDisk: true };
+  });
+}
+
 /** Waits for the fact and tells how long it took. */
-async function told<N extends Fact["name"]>(facts: Fact[], name: N, data: object = {}): Promise<number> {
+async function expectTold<N extends Fact["name"]>(facts: Fact[], name: N, data: object = {}): Promise<number> {
   const startedMs = performance.now();
   await vi.waitFor(() => expect(facts).toContainEqual({ name, data: expect.objectContaining(data) }), {
     timeout: 5000,
@@ -42,7 +49,7 @@ describe("watchHome", () => {
     await writeFile(path.join(folder, `${file}.lock`), "{}");
     await writeFile(path.join(stateDir, "unrelated.txt"), "");
     await appendFile(path.join(folder, file), line);
-    await told(facts, "transcript.grew");
+    await expectTold(facts, "transcript.grew");
     expect(facts).toHaveLength(1);
   });
 
@@ -52,7 +59,7 @@ describe("watchHome", () => {
     for (let count = 1; count <= 5; count += 1) {
       facts.length = 0;
       await appendFile(path.join(folder, file), line);
-      expect(await told(facts, "transcript.grew", { agentId: "main", sessionId, file })).toBeLessThan(500);
+      expect(await expectTold(facts, "transcript.grew", { agentId: "main", sessionId, file })).toBeLessThan(500);
       const [fact] = facts;
       generations.add(fact && "generation" in fact.data && fact.data.generation);
     }
@@ -65,20 +72,20 @@ describe("watchHome", () => {
     const target = path.join(folder, file);
     await cp(target, `${target}.tmp`);
     await rename(`${target}.tmp`, target);
-    await told(facts, "transcript.replaced", { sessionId, file });
+    await expectTold(facts, "transcript.replaced", { sessionId, file });
     facts.length = 0;
     await truncate(target, 10);
-    await told(facts, "transcript.replaced", { sessionId, sizeBytes: 10 });
+    await expectTold(facts, "transcript.replaced", { sessionId, sizeBytes: 10 });
     await rm(target);
-    await told(facts, "transcript.removed", { sessionId, file, sizeBytes: 0 });
+    await expectTold(facts, "transcript.removed", { sessionId, file, sizeBytes: 0 });
   });
 
   it("tells a reset as the old file gone and its archive there", async () => {
     const { facts, folder, file, sessionId } = await openStore();
     const archive = `${file}.reset.2026-11-21T09-00-00.000Z`;
     await rename(path.join(folder, file), path.join(folder, archive));
-    await told(facts, "transcript.removed", { file, sessionId });
-    await told(facts, "transcript.grew", { file: archive, sessionId });
+    await expectTold(facts, "transcript.removed", { file, sessionId });
+    await expectTold(facts, "transcript.grew", { file: archive, sessionId });
   });
 
   it("names exactly the entries of a registry that changed", async () => {
@@ -90,7 +97,7 @@ describe("watchHome", () => {
     const after = { ...kept, "agent:main:main": { ...main, label: "x" }, "agent:main:new": { sessionId: "s1" } };
     await writeFile(`${registry}.tmp`, JSON.stringify(after, null, 2));
     await rename(`${registry}.tmp`, registry);
-    expect(await told(facts, "registry.changed", { agentId: "main" })).toBeLessThan(500);
+    expect(await expectTold(facts, "registry.changed", { agentId: "main" })).toBeLessThan(500);
     const [fact] = facts.filter((one) => one.name === "registry.changed");
     expect(fact && "keys" in fact.data && fact.data.keys.toSorted()).toEqual(
       ["agent:main:main", "agent:main:new", gone].toSorted(),
@@ -102,9 +109,9 @@ describe("watchHome", () => {
     const whole = await readFile(registry);
     await rename(registry, `${registry}.bak`);
     await writeFile(registry, whole.subarray(0, 100));
-    await told(facts, "store.changed", { agentId: "main", reason: "ok → damaged" });
+    await expectTold(facts, "store.changed", { agentId: "main", reason: "ok → damaged" });
     await writeFile(registry, whole);
-    await told(facts, "store.changed", { agentId: "main", reason: "damaged → ok" });
+    await expectTold(facts, "store.changed", { agentId: "main", reason: "damaged → ok" });
     expect(facts).not.toContainEqual({
       name: "store.changed",
       data: expect.objectContaining({ reason: "ok → missing" }),
@@ -116,7 +123,7 @@ describe("watchHome", () => {
     const file = path.join(stateDir, "openclaw.json");
     await writeFile(`${file}.tmp`, "{ session: { reset: { mode: 'idle', idleMinutes: 5 } } }");
     await rename(`${file}.tmp`, file);
-    await told(facts, "config.changed");
+    await expectTold(facts, "config.changed");
   });
 
   it("follows an agent that appears, goes and comes back", async () => {
@@ -125,11 +132,11 @@ describe("watchHome", () => {
     for (let round = 0; round < 2; round += 1) {
       facts.length = 0;
       await mkdir(sessions, { recursive: true });
-      await told(facts, "store.changed", { agentId: "late", reason: "the agent appeared" });
+      await expectTold(facts, "store.changed", { agentId: "late", reason: "the agent appeared" });
       await writeFile(path.join(sessions, "s1.jsonl"), line);
-      await told(facts, "transcript.grew", { agentId: "late", sessionId: "s1" });
+      await expectTold(facts, "transcript.grew", { agentId: "late", sessionId: "s1" });
       await rm(path.join(stateDir, "agents", "late"), { recursive: true });
-      await told(facts, "store.changed", { agentId: "late", reason: "the agent is gone" });
+      await expectTold(facts, "store.changed", { agentId: "late", reason: "the agent is gone" });
     }
   });
 });
