@@ -16,7 +16,7 @@ export function DividerRow({ placed, icon: Icon, title, facts, children }: Divid
   const { disclosures } = useTranscriptScope();
   const [isRaw] = useDisclosure(disclosures, "raw", String(placed.offset));
   return (
-    <div className="group/entry py-1">
+    <div className="py-1">
       <div className="flex items-center gap-2 border-t-2 border-amber-mark pt-1.5">
         <Icon aria-hidden className="size-4 shrink-0 text-amber" />
         <h3 className="text-sm font-semibold">{title}</h3>

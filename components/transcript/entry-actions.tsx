@@ -12,7 +12,7 @@ import { useDisclosure } from "./disclosures";
 import { entryText } from "./entry-text";
 import { useTranscriptScope } from "./transcript-scope";
 
-/** Copy, link and raw view of one entry. Quiet until the entry is pointed at or focused; always there on touch. */
+/** Copy, link and raw view of one entry. Quiet until the entry is pointed at, touched or focused. */
 export function EntryActions({ placed }: { placed: PlacedEntry }) {
   const { disclosures } = useTranscriptScope();
   const [isRaw, toggleRaw] = useDisclosure(disclosures, "raw", String(placed.offset));
@@ -20,7 +20,7 @@ export function EntryActions({ placed }: { placed: PlacedEntry }) {
   return (
     <span
       className={cn(
-        "flex items-center transition-opacity group-focus-within/entry:opacity-100 group-hover/entry:opacity-100 [@media(hover:none)]:opacity-100",
+        "flex items-center transition-opacity group-focus-within/entry:opacity-100 group-hover/entry:opacity-100 [@media(hover:none)]:not-group-focus-within/entry:invisible",
         !isRaw && "opacity-0",
       )}
     >

@@ -96,6 +96,7 @@ export function LoadedTranscript(props: LoadedTranscriptProps) {
       shown.pairs,
       hasNewer,
       entries,
+      openedAtMs,
       disclosures,
       agentId,
       sessionKey,

@@ -29,10 +29,10 @@ export function MessageRow({ placed, message, continues }: MessageRowProps) {
       boxed={!isAssistant}
       continues={continues}
       badges={<Badges message={message} />}
+      facts={isAssistant ? <MessageFacts message={message} /> : undefined}
     >
       <MessageBlocks placed={placed} blocks={message.blocks} markdown={isAssistant} />
       <Ending message={message} />
-      <MessageFacts message={message} />
     </EntryFrame>
   );
 }

@@ -13,7 +13,7 @@ export function QuietRow({ placed, children }: { placed: PlacedEntry; children: 
   const { disclosures } = useTranscriptScope();
   const [isRaw] = useDisclosure(disclosures, "raw", String(placed.offset));
   return (
-    <div className="group/entry text-xs text-faint">
+    <div className="text-xs text-faint">
       <div className="flex min-h-7 items-center gap-2">
         <span aria-hidden className="size-1.5 shrink-0 rounded-full bg-line" />
         <p className="min-w-0 flex-1 [overflow-wrap:anywhere]">{children}</p>

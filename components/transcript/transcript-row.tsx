@@ -22,7 +22,7 @@ export function TranscriptRow({ row, place, isHighlighted }: TranscriptRowProps)
         data-offset={offset}
         data-end-offset={offset + placed.lengthBytes}
         className={cn(
-          "mx-auto max-w-3xl rounded-md px-1.5 py-0.5 focus:outline-2 focus:outline-offset-1 focus:outline-accent-mark",
+          "group/entry mx-auto max-w-3xl rounded-md px-1.5 py-0.5 focus:outline-2 focus:outline-offset-1 focus:outline-accent-mark",
           isHighlighted && "bg-selected outline-2 outline-accent-mark/60",
         )}
       >
