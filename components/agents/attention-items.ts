@@ -43,7 +43,15 @@ function missingItems(agent: AgentCard, count: number): AttentionItem[] {
   if (count === 0) return [];
   const text = `${counted(count, "session", "sessions")} of ${nameOf(agent)} without ${count === 1 ? "its" : "their"} transcript`;
   const detail = "The entry names a file that is not there.";
-  return [{ id: `missing ${agent.id}`, tone: "amber", text, detail, href: agentHref(agent.id, { q: "is:missing" }) }];
+  return [
+    {
+      id: `missing ${agent.id}`,
+      tone: "amber",
+      text,
+      detail,
+      href: agentHref(agent.id, { q: "is:active is:missing" }),
+    },
+  ];
 }
 
 function nameOf(agent: AgentCard): string {

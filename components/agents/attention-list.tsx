@@ -8,7 +8,7 @@ import type { AgentCard } from "@/lib/contract/results";
 import { attentionItems } from "./attention-items";
 
 export function AttentionList({ agents }: { agents: AgentCard[] }) {
-  const { data } = useOperation("sessions.list", { query: "is:missing", limit: 1, includeFacets: true });
+  const { data } = useOperation("sessions.list", { query: "is:active is:missing", limit: 1, includeFacets: true });
   const missing = new Map((data?.facets?.agent ?? []).map(({ value, count }) => [value, count]));
   const items = attentionItems(agents, missing);
   if (items.length === 0) return null;

@@ -17,6 +17,8 @@ export function RecentActivity() {
     limit: shownMax,
     sort: { by: "updatedAt", direction: "desc" },
     includeDerivedTitles: true,
+    includeGlobal: true,
+    includeUnknown: true,
     includeLastMessage: true,
   });
   if (error && !data)

@@ -15,7 +15,13 @@ export function useRow(agentId: string, ref: SessionRef): FoundRow {
   const entry = useOperation("sessions.get", { agentId, sessionKey: key ?? "-" }, { enabled: key !== undefined });
   const files = useOperation(
     "sessions.list",
-    { agentId, query: `is:any file:${JSON.stringify(file ?? "")}`, limit: namesakesMax },
+    {
+      agentId,
+      query: `is:any file:${JSON.stringify(file ?? "")}`,
+      limit: namesakesMax,
+      includeGlobal: true,
+      includeUnknown: true,
+    },
     { enabled: file !== undefined },
   );
   const found = key === undefined ? files.data?.sessions.find((row) => row.file === file) : entry.data?.row;

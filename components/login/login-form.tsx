@@ -1,7 +1,7 @@
 "use client";
 
 import { Eye, EyeOff } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { isFailure } from "@/lib/failure/failure";
@@ -12,6 +12,8 @@ export function LoginForm({ next }: { next: string | undefined }) {
   const [error, setError] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [isShown, setIsShown] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const token = String(new FormData(event.currentTarget).get("token") ?? "").trim();
@@ -40,6 +42,7 @@ export function LoginForm({ next }: { next: string | undefined }) {
         }
       >
         <Input
+          ref={input}
           name="token"
           type={isShown ? "text" : "password"}
           autoComplete="current-password"

@@ -35,21 +35,21 @@ export const columns: readonly Column[] = [
     id: "agent",
     label: "Agent",
     sortBy: "agentId",
-    className: "w-28 hidden @4xl:table-cell",
+    className: "w-28 hidden @5xl:table-cell",
     cell: (row) => <VisibleText className="block truncate">{row.agentId}</VisibleText>,
   },
   {
     id: "kind",
     label: "Kind",
     sortBy: "sessionKind",
-    className: "w-24 hidden @3xl:table-cell",
+    className: "w-24 hidden @4xl:table-cell",
     cell: (row) => kindWord(row.sessionKind),
   },
   {
     id: "channel",
     label: "Channel",
     sortBy: "channel",
-    className: "w-28 hidden @2xl:table-cell",
+    className: "w-28 hidden @4xl:table-cell",
     cell: (row) => <ChannelGlyph channel={row.channel} />,
   },
   {
@@ -81,7 +81,7 @@ export const columns: readonly Column[] = [
     id: "tokens",
     label: "Tokens",
     sortBy: "totalTokens",
-    className: "w-34 hidden @xl:table-cell",
+    className: "w-34 hidden @2xl:table-cell",
     cell: (row) => <TokenMeter row={row} />,
   },
   {
@@ -95,7 +95,7 @@ export const columns: readonly Column[] = [
     id: "updated",
     label: "Updated",
     sortBy: "updatedAt",
-    className: "w-24 text-right",
+    className: "w-28 pr-4 text-right md:pr-6",
     cell: (row) => <Time at={row.archivedAt ?? row.updatedAt ?? row.modifiedAt} className="tabular-nums" />,
   },
 ];

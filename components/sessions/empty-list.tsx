@@ -4,7 +4,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { ListResult } from "@/lib/contract/results";
 
-type EmptyListProps = { query: string; list: ListResult; onClear: () => void };
+type EmptyListProps = { query: string; path: string; problems: ListResult["problems"]; onClear: () => void };
 
 const icons = { missing: FileX, damaged: FileX, unreadable: FolderLock, sqlite: DatabaseZap, ok: Inbox };
 const titles = {
@@ -16,7 +16,7 @@ const titles = {
 };
 
 /** Why no row stands here: nothing fits the filter, the store cannot be read, or there is nothing yet. */
-export function EmptyList({ query, list, onClear }: EmptyListProps) {
+export function EmptyList({ query, path, problems, onClear }: EmptyListProps) {
   if (query !== "")
     return (
       <EmptyState icon={SearchX} title="No session fits" actions={<Button onClick={onClear}>Clear the filter</Button>}>
@@ -25,7 +25,7 @@ export function EmptyList({ query, list, onClear }: EmptyListProps) {
         </p>
       </EmptyState>
     );
-  const [problem] = list.problems;
+  const [problem] = problems;
   if (problem)
     return (
       <EmptyState icon={icons[problem.state]} title={titles[problem.state]}>
@@ -39,7 +39,7 @@ export function EmptyList({ query, list, onClear }: EmptyListProps) {
     <EmptyState icon={Inbox} title="No sessions yet">
       <p>They appear here as soon as someone talks to the agent.</p>
       <p>
-        Looked at <VisibleText className="font-mono break-all">{list.path}</VisibleText>
+        Looked at <VisibleText className="font-mono break-all">{path}</VisibleText>
       </p>
     </EmptyState>
   );

@@ -46,7 +46,7 @@ export function FilterBox({ value, onChange, inputRef }: FilterBoxProps) {
     }
   };
   return (
-    <div className="min-w-0 flex-1 basis-72">
+    <div className="min-w-0">
       <div className="relative">
         <ListFilter aria-hidden className="absolute top-2.5 left-2.5 size-4 text-faint" />
         <input

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode, Ref } from "react";
+import { useOperation } from "@/components/data/operation-query";
 import { PageHeader } from "@/components/ui/page-header";
 import { VisibleText } from "@/components/ui/visible-text";
 import { FilterBox } from "./filter-box";
@@ -25,9 +26,9 @@ type ListHeadProps = {
 export function ListHead({ agentId, query, onQuery, filter, view, session, onShowNews, actions }: ListHeadProps) {
   const counts = session.firstPage?.facets?.state.map(({ value, count }): [string, number] => [value, count]);
   return (
-    <div className="flex flex-col gap-2.5 border-b border-line bg-canvas px-4 pt-4 pb-1.5 md:px-6">
+    <div className="flex flex-col gap-2.5 border-b border-line bg-canvas px-4 pt-4 pb-2.5 md:px-6">
       <PageHeader
-        title={agentId === undefined ? "Sessions" : <VisibleText>{agentId}</VisibleText>}
+        title={agentId === undefined ? "Sessions" : <AgentName agentId={agentId} />}
         crumbs={agentId === undefined ? [] : [{ label: "Agents", href: "/" }]}
         actions={
           <>
@@ -36,18 +37,29 @@ export function ListHead({ agentId, query, onQuery, filter, view, session, onSho
           </>
         }
       />
-      <div className="flex flex-wrap items-start gap-2">
-        <FilterBox value={query} onChange={onQuery} inputRef={filter} />
-        <div className="flex min-h-9 items-center">
-          <StateFacets query={query} onChange={onQuery} counts={counts && new Map(counts)} />
-        </div>
+      <FilterBox value={query} onChange={onQuery} inputRef={filter} />
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5">
+        <StateFacets query={query} onChange={onQuery} counts={counts && new Map(counts)} />
+        <ListStatus
+          total={session.firstPage ? session.total : null}
+          waiting={session.waiting}
+          isReordered={session.isReordered}
+          onShow={onShowNews}
+        />
       </div>
-      <ListStatus
-        total={session.firstPage ? session.total : null}
-        waiting={session.waiting}
-        isReordered={session.isReordered}
-        onShow={onShowNews}
-      />
     </div>
+  );
+}
+
+function AgentName({ agentId }: { agentId: string }) {
+  const { data } = useOperation("agents.list", {});
+  const name = data?.agents.find(({ id }) => id === agentId)?.name;
+  return (
+    <>
+      <VisibleText>{name ?? agentId}</VisibleText>
+      {name !== undefined && name !== agentId && (
+        <VisibleText className="ml-2 font-mono text-sm font-normal text-faint">{agentId}</VisibleText>
+      )}
+    </>
   );
 }

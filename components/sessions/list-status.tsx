@@ -15,7 +15,7 @@ type ListStatusProps = {
 export function ListStatus({ total, waiting, isReordered, onShow }: ListStatusProps) {
   const news = waiting > 0 ? `${waiting.toLocaleString("en-GB")} new · show` : "New order · show";
   return (
-    <div className="flex min-h-7 items-center gap-3 text-xs text-faint">
+    <div className="flex min-h-7 flex-row-reverse items-center gap-3 text-xs text-faint">
       <span className="tabular-nums">
         {total === null ? "…" : `${total.toLocaleString("en-GB")} ${total === 1 ? "session" : "sessions"}`}
       </span>

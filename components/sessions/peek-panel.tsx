@@ -48,20 +48,18 @@ export function PeekBody({ agentId, sessionRef, shown }: PeekProps) {
 
 function Facts({ row }: { row: SessionRow }) {
   return (
-    <dl className="grid grid-cols-[6rem_1fr] gap-x-3 gap-y-1.5 text-sm">
+    <dl className="grid grid-cols-[5rem_1fr] gap-x-3 gap-y-1.5 text-sm">
       <Fact name="State">
         <StateMark row={row} withMeaning />
       </Fact>
       {row.key && (
         <Fact name="Key">
-          <VisibleText className="min-w-0 font-mono text-xs break-all">{row.key}</VisibleText>
-          <CopyButton text={row.key} label="Copy session key" className="size-6" />
+          <Copyable text={row.key} label="Copy session key" />
         </Fact>
       )}
       {row.sessionId && (
         <Fact name="Session id">
-          <VisibleText className="min-w-0 font-mono text-xs break-all">{row.sessionId}</VisibleText>
-          <CopyButton text={row.sessionId} label="Copy session id" className="size-6" />
+          <Copyable text={row.sessionId} label="Copy session id" />
         </Fact>
       )}
       <Fact name="Agent">
@@ -95,6 +93,15 @@ function Facts({ row }: { row: SessionRow }) {
         </Fact>
       )}
     </dl>
+  );
+}
+
+function Copyable({ text, label }: { text: string; label: string }) {
+  return (
+    <span className="flex min-w-0 items-start gap-1">
+      <VisibleText className="min-w-0 font-mono text-xs leading-6 break-all">{text}</VisibleText>
+      <CopyButton text={text} label={label} className="size-6 shrink-0" />
+    </span>
   );
 }
 

@@ -76,8 +76,8 @@ function SessionCard({ row, changes, withAgent, onPeek }: SessionCardProps) {
           {withAgent && <VisibleText>{row.agentId}</VisibleText>}
           <span>{kindWord(row.sessionKind)}</span>
           {row.channel && <ChannelGlyph channel={row.channel} />}
-          <TokenMeter row={row} />
-          <BytesText bytes={row.sizeBytes} />
+          {row.totalTokens !== undefined && <TokenMeter row={row} />}
+          {row.sizeBytes !== undefined && <BytesText bytes={row.sizeBytes} />}
         </div>
       </div>
       <Button

@@ -55,7 +55,7 @@ export function SessionHead({ agentId, sessionRef, row, children }: SessionHeadP
               <StateMark row={row} />
               <span>{kindWord(row.sessionKind)}</span>
               {row.channel && <ChannelGlyph channel={row.channel} />}
-              <TokenMeter row={row} withWindow />
+              {row.totalTokens !== undefined && <TokenMeter row={row} withWindow />}
               <Time at={row.archivedAt ?? row.updatedAt ?? row.modifiedAt} />
             </span>
           )}

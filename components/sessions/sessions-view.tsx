@@ -22,7 +22,7 @@ import { useSessionRows } from "./use-session-rows";
 export function SessionsView({ agentId, actions }: { agentId?: string; actions?: ReactNode }) {
   const [{ q, sort, peek }, setAddress] = useListAddress();
   const session = useSessionRows(agentId, q, sort);
-  const { list, rows, firstPage, total, changes, fetchMore } = session;
+  const { list, rows, firstPage, problems, total, changes, fetchMore } = session;
   const view = useListView(agentId === undefined);
   const isWide = useMediaQuery("(min-width: 48rem)");
   const table = useRef<TableVirtuosoHandle>(null);
@@ -65,11 +65,11 @@ export function SessionsView({ agentId, actions }: { agentId?: string; actions?:
             onRetry={() => void list.refetch()}
           />
         )}
-        {firstPage && rows.length > 0 && <StoreProblems problems={firstPage.problems} />}
+        {rows.length > 0 && <StoreProblems problems={problems} />}
         <div className="min-h-0 flex-1">
           {list.isPending && <ListSkeleton />}
           {firstPage && rows.length === 0 && !list.isPlaceholderData && (
-            <EmptyList query={q} list={firstPage} onClear={() => setQuery("")} />
+            <EmptyList query={q} path={firstPage.path} problems={problems} onClear={() => setQuery("")} />
           )}
           {rows.length > 0 && isWide === true && (
             <SessionsTable

@@ -6,7 +6,7 @@ import type { ListResult } from "@/lib/contract/results";
 export function StoreProblems({ problems }: { problems: ListResult["problems"] }) {
   if (problems.length === 0) return null;
   return (
-    <ul className="mx-4 mb-2 divide-y divide-line rounded-md bg-amber-soft text-sm md:mx-6">
+    <ul className="mx-4 my-2.5 divide-y divide-line rounded-md bg-amber-soft text-sm md:mx-6">
       {problems.map(({ agentId, path, reason }) => (
         <li key={path} className="flex flex-wrap items-start gap-x-2 px-3 py-1.5">
           <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-amber" />

@@ -5,11 +5,11 @@ import { useSessionList } from "@/components/data/session-list-query";
 import type { ListSort } from "@/lib/contract/inputs";
 import { useShownRows } from "./use-shown-rows";
 
-const pageRows = 100;
+const everything = { limit: 100, includeDerivedTitles: true, includeGlobal: true, includeUnknown: true } as const;
 
 /** The pages of a list as rows to draw, with what waits behind "n new". */
 export function useSessionRows(agentId: string | undefined, query: string, sort: ListSort) {
-  const input = { ...(agentId !== undefined && { agentId }), query, sort, limit: pageRows, includeDerivedTitles: true };
+  const input = { ...everything, ...(agentId !== undefined && { agentId }), query, sort };
   const list = useSessionList(input);
   const { data, isPlaceholderData, hasNextPage, isFetching, fetchNextPage } = list;
   const fresh = useMemo(() => data?.pages.flatMap((page) => page.sessions) ?? [], [data]);
@@ -25,6 +25,7 @@ export function useSessionRows(agentId: string | undefined, query: string, sort:
     isReordered,
     showAll,
     firstPage: data?.pages[0],
+    problems: (data?.pages[0]?.problems ?? []).filter((problem) => !agentId || problem.agentId === agentId),
     total: data?.pages.at(-1)?.total ?? 0,
     fetchMore: () => {
       if (hasNextPage && !isFetching) void fetchNextPage();

@@ -41,7 +41,13 @@ function PaletteBody({ onDone }: { onDone: () => void }) {
   const words = useDeferredValue(typed.trim());
   const { data: store } = useOperation("agents.list", {});
   const { data: found, isFetching } = useQuery({
-    ...operationQuery("sessions.list", { query: words, limit: foundMax, includeDerivedTitles: true }),
+    ...operationQuery("sessions.list", {
+      query: words,
+      limit: foundMax,
+      includeDerivedTitles: true,
+      includeGlobal: true,
+      includeUnknown: true,
+    }),
     enabled: words.length > 0,
     placeholderData: (previous) => previous,
   });

@@ -40,7 +40,7 @@ export function ConsoleShell({ railCollapsed, children }: { railCollapsed: boole
       <TopBar onPalette={() => setOpen("palette")} />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <StoreBanners />
-        <main id="main" tabIndex={-1} className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto">
+        <main id="main" tabIndex={-1} className="relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto">
           {children}
         </main>
       </div>

@@ -16,7 +16,7 @@ type PageHeaderProps = {
 export function PageHeader({ title, crumbs = [], description, actions, className }: PageHeaderProps) {
   return (
     <header className={cn("flex flex-wrap items-end gap-x-4 gap-y-2", className)}>
-      <div className="min-w-0 flex-1 basis-64">
+      <div className="min-w-0 flex-1 basis-32">
         {crumbs.length > 0 && (
           <nav aria-label="Breadcrumb" className="mb-0.5 flex flex-wrap items-center gap-1 text-xs text-faint">
             {crumbs.map(({ label, href }, index) => (
