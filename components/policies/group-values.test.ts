@@ -48,7 +48,9 @@ describe("the policies table", () => {
     expect(valueText(null)).toBe("not set");
     expect(valueText(["/new", "/reset"])).toBe("/new, /reset");
     expect(valueText([])).toBe("none");
-    expect(valueText({ a: 1 })).toBe('{"a":1}');
+    expect(valueText({ primary: "a/b", fallbacks: [] })).toBe("primary: a/b, fallbacks: none");
+    expect(valueText({})).toBe("none");
+    expect(valueText({ deep: { a: 1 } })).toBe('deep: {"a":1}');
     expect(valueText(false)).toBe("false");
   });
 });

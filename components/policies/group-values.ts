@@ -55,5 +55,18 @@ export function valueText(value: unknown): string {
   if (value === undefined || value === null) return "not set";
   if (typeof value === "string") return value === "" ? '""' : value;
   if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value.join(", ") || "none";
+  if (isPlainRecord(value)) return partsText(value);
   return JSON.stringify(value);
+}
+
+/** `primary: fake/fake-1, fallbacks: none`; deeper objects stay JSON. */
+function partsText(value: Readonly<Record<string, unknown>>): string {
+  const parts = Object.entries(value).map(
+    ([name, part]) => `${name}: ${isPlainRecord(part) ? JSON.stringify(part) : valueText(part)}`,
+  );
+  return parts.join(", ") || "none";
+}
+
+function isPlainRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import { Badge } from "@/components/ui/badge";
-import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
+import { Table, TableBody, TableCell, TableRow } from "@/components/ui/table";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { ConfigValue } from "@/lib/contract/results";
 import { valueText } from "./group-values";
@@ -12,13 +12,20 @@ export function ValueGroup({ group, values }: { group: string; values: readonly 
         {group} <span className="font-normal text-faint tabular-nums">{values.length}</span>
       </h3>
       <Table className="table-fixed">
-        <TableHead className="sr-only">
-          <TableRow>
-            <TableHeadCell>Setting</TableHeadCell>
-            <TableHeadCell>Value</TableHeadCell>
-            <TableHeadCell className="hidden md:table-cell">From</TableHeadCell>
-          </TableRow>
-        </TableHead>
+        <colgroup>
+          <col className="w-1/2" />
+          <col />
+          <col className="hidden md:table-column" />
+        </colgroup>
+        <thead>
+          <tr>
+            {["Setting", "Value", "From"].map((column) => (
+              <th key={column} scope="col" className={column === "From" ? "hidden p-0 md:table-cell" : "p-0"}>
+                <span className="sr-only">{column}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
         <TableBody>
           {values.map((value) => (
             <ValueRow key={value.path} value={value} />
@@ -32,7 +39,7 @@ export function ValueGroup({ group, values }: { group: string; values: readonly 
 function ValueRow({ value }: { value: ConfigValue }) {
   return (
     <TableRow>
-      <th scope="row" className="w-1/2 px-3 py-2 text-left align-top font-normal">
+      <th scope="row" className="px-3 py-2 text-left align-top font-normal">
         <VisibleText className="font-mono text-xs leading-5 wrap-anywhere">{value.path}</VisibleText>
         <p className="max-w-prose text-sm text-muted">{value.meaning}</p>
       </th>
