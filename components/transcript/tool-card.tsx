@@ -13,7 +13,7 @@ import { callKey } from "./tool-pairs";
 import { toolStatus, toolStatusLooks } from "./tool-status";
 import { useTranscriptScope } from "./transcript-scope";
 
-export type ToolCall = { id?: string | undefined; name: string; arguments: unknown };
+export type ToolCall = { id?: string | undefined; name: string; arguments?: unknown };
 
 /** A call and its result as one card: what was done in one line, and everything about it below. */
 export function ToolCard({ call, placed, at }: { call: ToolCall; placed: PlacedEntry; at: number }) {

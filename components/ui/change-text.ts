@@ -1,5 +1,5 @@
 /** One field of a difference, as a person reads it. An absent side means "not set". */
-export type Change = { field: string; before: unknown; after: unknown };
+export type Change = { field: string; before?: unknown; after?: unknown };
 export type ChangeLine = { field: string; kind: "added" | "removed" | "changed"; before?: string; after?: string };
 
 const epochMsFloor = 1_000_000_000_000;

@@ -86,14 +86,14 @@ export type ListResult = z.infer<typeof ListResult>;
 
 export const SettingValue = z.object({
   /** what holds; null when nothing sets it */
-  value: z.unknown(),
+  value: z.unknown().optional(),
   source: z.enum(["session", "agent", "defaults", "built-in"]),
   /** config path the value comes from, e.g. agents.defaults.thinkingDefault */
   sourcePath: z.string().optional(),
   /** the session's own value; null when it inherits */
-  own: z.unknown(),
+  own: z.unknown().optional(),
   /** what would hold if the session inherited */
-  inherited: z.unknown(),
+  inherited: z.unknown().optional(),
 });
 export type SettingValue = z.infer<typeof SettingValue>;
 
@@ -112,7 +112,7 @@ export type SessionFile = z.infer<typeof SessionFile>;
 export const SessionDetail = z.object({
   row: SessionRow,
   /** the entry as it stands on disk, canonical spelling beside it in `row` */
-  entry: z.unknown(),
+  entry: z.unknown().optional(),
   revision: z.string(),
   registryPath: z.string(),
   settings: z.record(z.string(), SettingValue),
@@ -198,14 +198,18 @@ export const ChatHistoryResult = z.looseObject({
   thinkingLevel: z.string().optional(),
 });
 
-export const FieldChange = z.object({ field: z.string(), before: z.unknown(), after: z.unknown() });
+export const FieldChange = z.object({
+  field: z.string(),
+  before: z.unknown().optional(),
+  after: z.unknown().optional(),
+});
 export type FieldChange = z.infer<typeof FieldChange>;
 
 export const PatchResult = z.looseObject({
   ok: z.literal(true),
   path: z.string(),
   key: z.string(),
-  entry: z.unknown(),
+  entry: z.unknown().optional(),
   resolved: z.looseObject({ modelProvider: z.string().optional(), model: z.string().optional() }).optional(),
   row: SessionRow,
   revision: z.string(),
@@ -219,7 +223,7 @@ export const CreateResult = z.object({
   ok: z.literal(true),
   key: z.string(),
   sessionId: z.string(),
-  entry: z.unknown(),
+  entry: z.unknown().optional(),
   path: z.string(),
   /** the Gateway's; nothing is sent to a model here */
   runStarted: z.boolean(),
@@ -239,7 +243,7 @@ export type FileEffect = z.infer<typeof FileEffect>;
 export const ResetResult = z.object({
   ok: z.literal(true),
   key: z.string(),
-  entry: z.unknown(),
+  entry: z.unknown().optional(),
   previousSessionId: z.string().nullable(),
   /** paths of archives made (what would be made, in a dry run) */
   archived: z.array(z.string()),
@@ -281,7 +285,7 @@ export const DeleteResult = z.object({
   archived: z.array(z.string()),
   effects: z.array(FileEffect),
   /** the removed entry, so that a person sees what goes */
-  entry: z.unknown(),
+  entry: z.unknown().optional(),
   dryRun: z.boolean(),
 });
 export type DeleteResult = z.infer<typeof DeleteResult>;
@@ -292,7 +296,7 @@ export const RestoreResult = z.object({
   agentId: z.string(),
   sessionId: z.string(),
   file: z.string(),
-  entry: z.unknown(),
+  entry: z.unknown().optional(),
   /** what stood under the key before, archived in its turn */
   archived: z.array(z.string()),
   effects: z.array(FileEffect),
@@ -303,13 +307,13 @@ export type RestoreResult = z.infer<typeof RestoreResult>;
 export const ConfigValue = z.object({
   /** canonical path, e.g. session.reset.mode */
   path: z.string(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   isDefault: z.boolean(),
   /** where it was written, when it was: e.g. agents.defaults.session.dmScope */
   sourcePath: z.string().optional(),
   /** which vocabulary it was written in: "openclaw", or the seed's name */
   dialect: z.string(),
-  defaultValue: z.unknown(),
+  defaultValue: z.unknown().optional(),
   /** one sentence: what it means */
   meaning: z.string(),
   secret: z.boolean().optional(),

@@ -15,7 +15,7 @@ export const ToolCallBlock = z.object({
   type: z.literal("toolCall"),
   id: z.string().optional(),
   name: z.string(),
-  arguments: z.unknown(),
+  arguments: z.unknown().optional(),
 });
 export const ToolResultBlock = z.object({
   type: z.literal("toolResult"),
@@ -34,7 +34,7 @@ export const ImageBlock = z.object({
 export const UnknownBlock = z.object({
   type: z.literal("unknown"),
   blockType: z.string().optional(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
 });
 
 export const Block = z.discriminatedUnion("type", [
@@ -64,7 +64,7 @@ const base = {
   /** epoch ms; from the line, else from the message inside */
   timestampMs: z.number().optional(),
   /** the parsed JSON of the line (absent on unreadable and oversized lines) */
-  raw: z.unknown(),
+  raw: z.unknown().optional(),
 };
 
 export const messageRoles = ["user", "assistant", "toolResult", "system", "bashExecution", "custom"] as const;
@@ -155,7 +155,7 @@ export const Entry = z.discriminatedUnion("kind", [
     ...base,
     toolCallId: z.string().optional(),
     name: z.string().optional(),
-    arguments: z.unknown(),
+    arguments: z.unknown().optional(),
   }),
   /** a reasoning block on a line of its own (seeds) */
   z.object({ kind: z.literal("thinking"), ...base, thinking: z.string() }),
