@@ -42,7 +42,7 @@ function stateFolder({ env, cwd, exists }: HomeQuestion, home: string): Place {
     if (value !== undefined) return { path: absolute(value, home, cwd), from: name };
   }
   const usual = path.join(home, ".openclaw");
-  const legacy = legacyFolders.map((name) => path.join(home, name)).find(exists);
+  const legacy = legacyFolders.map((name) => path.join(/*turbopackIgnore: true*/ home, name)).find(exists);
   if (exists(usual) || legacy === undefined) return { path: usual, from: "default" };
   return { path: legacy, from: "an older version's folder" };
 }
@@ -53,7 +53,7 @@ function configFile({ env, cwd, exists }: HomeQuestion, home: string, stateDir: 
     if (value !== undefined) return { path: absolute(value, home, cwd), from: name };
   }
   const usual = path.join(stateDir, "openclaw.json");
-  const legacy = legacyConfigs.map((name) => path.join(stateDir, name)).find(exists);
+  const legacy = legacyConfigs.map((name) => path.join(/*turbopackIgnore: true*/ stateDir, name)).find(exists);
   if (exists(usual) || legacy === undefined) return { path: usual, from: "default" };
   return { path: legacy, from: "an older version's file" };
 }
