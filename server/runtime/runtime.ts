@@ -10,6 +10,7 @@ import type { Summarise } from "@/server/context/context";
 import type { Home } from "@/server/home/home";
 import { type Clock, systemClock } from "@/server/kernel/clock";
 import { type Log, createLog } from "@/server/kernel/log";
+import { makeFolder } from "@/server/kernel/make-folder";
 import { type EventHub, createEventHub } from "@/server/live/event-hub";
 import { watchHome } from "@/server/live/watch-home";
 import { createSummarise } from "@/server/summarise/create-summarise";
@@ -40,6 +41,7 @@ export async function createRuntime(
   { clock = systemClock, log = startLog }: { clock?: Clock; log?: Log } = {},
 ): Promise<Runtime> {
   const home = await chooseHome(environment, clock);
+  await makeFolder(home.dataDir);
   const token = await loadToken(home.dataDir, environment.token);
   const logins = await loadLogins(path.join(home.dataDir, "logins.json"), token.value, clock);
   const bootId = randomUUID();
