@@ -9,7 +9,7 @@ import { formatTokens } from "@/lib/format/format-tokens";
 import type { Entry, PlacedEntry } from "@/lib/transcript/entry";
 import { useDisclosure } from "./disclosures";
 import { DividerRow } from "./divider-row";
-import { Words } from "./message-blocks";
+import { Words } from "./words";
 import { rawField } from "./raw-field";
 import { useTranscriptScope } from "./transcript-scope";
 
@@ -88,7 +88,7 @@ export function Summary({ text, id }: { text: string; id: string }) {
       </button>
       {open && (
         <div className="border-l-2 border-line pl-3">
-          <Words text={text} id={id} markdown />
+          <Words text={text} id={id} form="markdown" />
         </div>
       )}
     </div>

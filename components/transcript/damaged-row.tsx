@@ -52,7 +52,6 @@ export function UnreadableRow({ placed, line }: RowOf<"unreadable">) {
     >
       <p className="text-sm text-muted">
         <VisibleText>{line.reason}</VisibleText>
-        {line.atByte !== undefined && ` (byte ${line.atByte.toLocaleString("en")} of the line)`}
       </p>
       <MonoText text={line.text} id={`${placed.offset} unreadable`} label="Line" />
     </EntryFrame>
@@ -79,9 +78,9 @@ export function OversizedRow({ placed, line }: RowOf<"oversized">) {
         <WrittenLine offset={placed.offset} />
       ) : (
         <>
-          <MonoText text={line.head} id={`${placed.offset} head`} label="Beginning" />
+          <MonoText text={line.head} id={`${placed.offset} head`} label="Beginning" height="max-h-44" />
           <p className="text-sm text-faint">…</p>
-          <MonoText text={line.tail} id={`${placed.offset} tail`} label="End" />
+          <MonoText text={line.tail} id={`${placed.offset} tail`} label="End" height="max-h-44" />
         </>
       )}
       <Button size="sm" onClick={toggle}>

@@ -64,7 +64,7 @@ export const EntryView = memo(function EntryView({ placed, continues }: EntryVie
             </>
           }
         >
-          <MessageBlocks placed={placed} blocks={entry.blocks} markdown={false} />
+          <MessageBlocks placed={placed} blocks={entry.blocks} form="plain" />
         </EntryFrame>
       );
     case "branch_summary":

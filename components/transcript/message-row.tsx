@@ -7,7 +7,7 @@ import type { MessageEntry, PlacedEntry } from "@/lib/transcript/entry";
 import { BashRow } from "./bash-row";
 import { EntryFrame } from "./entry-frame";
 import { MessageBlocks } from "./message-blocks";
-import { MessageFacts } from "./message-facts";
+import { MessageFacts, messageFacts } from "./message-facts";
 import { ProvenanceBadge } from "./provenance-badge";
 import { resultIds } from "./tool-pairs";
 import { ToolResultRow } from "./tool-result-row";
@@ -29,9 +29,13 @@ export function MessageRow({ placed, message, continues }: MessageRowProps) {
       boxed={!isAssistant}
       continues={continues}
       badges={<Badges message={message} />}
-      facts={isAssistant ? <MessageFacts message={message} /> : undefined}
+      facts={isAssistant && messageFacts(message).length > 0 ? <MessageFacts message={message} /> : undefined}
     >
-      <MessageBlocks placed={placed} blocks={message.blocks} markdown={isAssistant} />
+      <MessageBlocks
+        placed={placed}
+        blocks={message.blocks}
+        form={isAssistant ? "markdown" : message.role === "user" ? "stored" : "plain"}
+      />
       <Ending message={message} />
     </EntryFrame>
   );

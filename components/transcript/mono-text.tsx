@@ -1,20 +1,21 @@
 "use client";
 
+import { cn } from "@/components/ui/cn";
 import { CopyButton } from "@/components/ui/copy-button";
 import { visibleText } from "@/lib/format/visible-text";
 import { Clamped } from "./clamped";
 import { ScrollBox } from "./scroll-box";
 
-type MonoTextProps = { text: string; id: string; label: string };
+type MonoTextProps = { text: string; id: string; label: string /** a class that bounds it */; height?: string };
 
 /** Output as a program wrote it, less its terminal colours. Long lines wrap; a tall box scrolls by itself. */
-export function MonoText({ text, id, label }: MonoTextProps) {
+export function MonoText({ text, id, label, height = "max-h-[28rem]" }: MonoTextProps) {
   if (text === "") return <p className="text-sm text-faint italic">Empty.</p>;
   return (
     <Clamped text={text} id={id}>
       {(shown) => (
         <div className="group/code relative">
-          <ScrollBox label={label} className="max-h-[28rem] rounded-md border border-line bg-sunken px-3 py-2.5">
+          <ScrollBox label={label} className={cn("rounded-md border border-line bg-sunken px-3 py-2.5", height)}>
             <pre className="font-mono text-sm leading-5 whitespace-pre-wrap [overflow-wrap:anywhere]">
               {visibleText(shown)}
             </pre>

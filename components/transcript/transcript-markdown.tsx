@@ -47,7 +47,7 @@ const components: Components = {
       {children}
     </ol>
   ),
-  li: ({ children }) => <li className="space-y-1">{children}</li>,
+  li: ({ children }) => <li className="space-y-1 has-[>[role=img]]:-ml-5 has-[>[role=img]]:list-none">{children}</li>,
   input: ({ checked }) => (
     <span role="img" aria-label={checked ? "done" : "to do"} className="mr-1.5 font-mono text-muted">
       {checked ? "☑" : "☐"}

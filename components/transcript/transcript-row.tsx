@@ -2,7 +2,7 @@
 
 import { cn } from "@/components/ui/cn";
 import { EntryView } from "./entry-view";
-import type { Row } from "./transcript-window";
+import type { EntryRow, Row } from "./transcript-window";
 
 export type RowPlace = { posInSet: number | undefined; setSize: number };
 
@@ -12,7 +12,7 @@ export function TranscriptRow({ row, place, isHighlighted }: TranscriptRowProps)
   if (row.kind === "day") return <DayLine dayMs={row.dayMs} />;
   const { offset, placed } = row;
   return (
-    <div className={cn("px-2 sm:px-4", row.continues ? "py-1" : "py-2.5")}>
+    <div className={cn("px-2 sm:px-4", row.continues || isQuiet(row) ? "py-0.5" : "py-2.5")}>
       <article
         id={rowElementId(offset)}
         tabIndex={-1}
@@ -31,6 +31,12 @@ export function TranscriptRow({ row, place, isHighlighted }: TranscriptRowProps)
     </div>
   );
 }
+
+function isQuiet({ placed: { entry } }: EntryRow): boolean {
+  return quietKinds.has(entry.kind);
+}
+
+const quietKinds = new Set(["session", "model_change", "thinking_level_change", "custom", "label", "session_info"]);
 
 export function rowElementId(offset: number): string {
   return `entry-${offset}`;
