@@ -10,6 +10,8 @@ export const AgentCard = z.object({
   id: z.string(),
   name: z.string().optional(),
   emoji: z.string().optional(),
+  /** as the configuration has it: name, theme, emoji, avatar */
+  identity: z.record(z.string(), z.unknown()).optional(),
   isDefault: z.boolean(),
   /** in the config, on disk, or both */
   configured: z.boolean(),

@@ -11,8 +11,11 @@ export type GatewayRow = JsonRecord & {
   updatedAt: number | null;
 };
 
+/** What a session has when its entry says nothing. */
+export type RowDefaults = ModelName & { windowTokens?: number | undefined };
+
 /** One row of `sessions.list`, in the fields and with the meanings of the Gateway of that generation. */
-export function gatewayRow(key: string, entry: JsonRecord, defaults: ModelName, generation: Generation): GatewayRow {
+export function gatewayRow(key: string, entry: JsonRecord, defaults: RowDefaults, generation: Generation): GatewayRow {
   const group = groupOfKey(key);
   const channel = channelOf(entry) ?? group?.channel;
   const chatType = chatTypeOf(entry);
@@ -36,7 +39,7 @@ export function gatewayRow(key: string, entry: JsonRecord, defaults: ModelName, 
       model: model.model,
       deliveryContext: deliveryContextOf(entry),
       lastChannel: lastChannelOf(entry),
-      ...(generation === "late" ? lateFields(entry) : {}),
+      ...(generation === "late" ? lateFields(entry, defaults) : {}),
     }),
     key,
     kind: gatewayKind(key, chatType),
@@ -129,12 +132,13 @@ function totalTokensOf(entry: JsonRecord, isFresh: boolean, generation: Generati
   return (input ?? 0) + (output ?? 0);
 }
 
-function lateFields(entry: JsonRecord): JsonRecord {
+function lateFields(entry: JsonRecord, { windowTokens }: RowDefaults): JsonRecord {
   const checkpoints = Array.isArray(entry["compactionCheckpoints"]) ? entry["compactionCheckpoints"] : [];
   const latest = newestCheckpoint(checkpoints);
   const readAt = numberOf(entry["lastReadAt"]);
   const markedAt = numberOf(entry["markedUnreadAt"]);
   return {
+    contextTokens: numberOf(entry["contextTokens"]) ?? windowTokens,
     archived: numberOf(entry["archivedAt"]) !== undefined,
     pinned: numberOf(entry["pinnedAt"]) !== undefined,
     unread: markedAt !== undefined && (readAt === undefined || markedAt > readAt),

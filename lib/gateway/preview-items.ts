@@ -13,13 +13,9 @@ export const previewBounds = {
   linesMax: 200,
 } as const;
 
-/** The last messages of a session in one line each, as the Gateway shows them. */
+/** The last messages of a session in one line each; those without anything to show count toward the limit. */
 export function previewItems(messages: readonly JsonRecord[], limit: number, maxChars: number): PreviewItem[] {
-  const items = messages.flatMap((message) => {
-    const item = previewItem(message, maxChars);
-    return item ? [item] : [];
-  });
-  return items.slice(-limit);
+  return messages.slice(-limit).flatMap((message) => previewItem(message, maxChars) ?? []);
 }
 
 function previewItem(message: JsonRecord, maxChars: number): PreviewItem | undefined {

@@ -1,5 +1,5 @@
 import type { Generation } from "@/lib/registry/release";
-import { type JsonRecord, numberOf, timeOf, wordOf } from "./json-fields";
+import { type JsonRecord, numberOf, recordOf, timeOf, wordOf } from "./json-fields";
 import { firstText, messageOf } from "./message-text";
 
 /** How much of a transcript the Gateway looks at for a title and for the last message. */
@@ -31,7 +31,7 @@ export function derivedTitle(
 export function firstUserText(lines: readonly unknown[]): string | undefined {
   for (const line of lines.slice(0, titleBounds.headLines)) {
     const message = messageOf(line);
-    if (message?.["role"] !== "user") continue;
+    if (message?.["role"] !== "user" || isInterSession(message)) continue;
     const text = firstText(message);
     if (text !== undefined) return text;
   }
@@ -47,6 +47,11 @@ export function lastMessageText(lines: readonly unknown[]): string | undefined {
     if (text !== undefined) return text;
   }
   return undefined;
+}
+
+/** Another session's words name nothing. */
+function isInterSession(message: JsonRecord): boolean {
+  return recordOf(message["provenance"])?.["kind"] === "inter_session";
 }
 
 function cutTitle(text: string): string {

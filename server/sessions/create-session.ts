@@ -30,7 +30,7 @@ export async function createSession(context: Context, input: Input): Promise<Res
   const key = wantedKey(context, home, input);
   const place = await placeSession(home, key, input.agentId);
   const { files } = await listStoreFiles(place.store);
-  const { generation, release } = storeGeneration(place.registry, files);
+  const { generation, release } = storeGeneration(place.registry, files, home);
   const parentKey = input.parentSessionKey === undefined ? undefined : await existingKey(home, input.parentSessionKey);
   const sessionId = context.ids.uuid();
   const writesHeader = generation === "late";

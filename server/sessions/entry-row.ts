@@ -1,6 +1,7 @@
 import type { Generation } from "@/lib/registry/release";
 import { gatewayRow } from "@/lib/gateway/list-row";
 import type { ModelName } from "@/lib/gateway/resolve-model";
+import type { EntryView } from "@/lib/registry/session-entry";
 import type { SessionRow } from "@/lib/registry/session-row";
 import { parseSessionKey } from "@/lib/session-key/parse-session-key";
 import type { AgentStore } from "@/server/home/home";
@@ -17,12 +18,14 @@ export type RowContext = {
   store: AgentStore;
   files: ReadonlyMap<string, StoreFile>;
   defaults: ModelName;
+  /** how many tokens a session's model takes in */
+  windowOf: (entry: EntryView) => number;
   generation: Generation;
 };
 
 /**
  * The row of a key: its entry in the Gateway's fields, and what only we tell beside them. Of several spellings of a key the
- * one touched last wins field by field, as the Gateway merges them. Bad data is a note in `damage`, never an exception.
+ * one touched last wins, until 2026.3 field by field. Bad data is a note in `damage`, never an exception.
  */
 export function entryRow(key: string, entries: readonly RowEntry[], context: RowContext): SessionRow {
   const [entry] = entries;
@@ -31,14 +34,16 @@ export function entryRow(key: string, entries: readonly RowEntry[], context: Row
   if (usable.length === 0) return damagedRow(key, entry, context);
   const [newest, ...older] = [...usable].sort((one, other) => touchedAt(other) - touchedAt(one));
   if (!newest) return damagedRow(key, entry, context);
-  const view = older.length === 0 ? newest.viewed.view : mergedView([newest, ...older]);
+  const isMerged = older.length > 0 && context.generation !== "late";
+  const view = isMerged ? mergedView([newest, ...older]) : newest.viewed.view;
   const raw = newest.raw;
   const { compactionCount, spawnedBy, parentSessionKey } = view;
   const parsed = parseSessionKey(key);
   const parentKey = parentSessionKey ?? spawnedBy ?? parsed.parentKey;
   const damage = damageOf(entry, entries, key);
   const location = fileOfEntry(context.store, entry.key, newest.viewed, context.files);
-  const row = gatewayRow(key, { ...recordOf(raw), ...view }, context.defaults, context.generation);
+  const defaults = { ...context.defaults, windowTokens: context.windowOf(view) };
+  const row = gatewayRow(key, { ...recordOf(raw), ...view }, defaults, context.generation);
   const measured = location.file === undefined ? undefined : context.files.get(location.file);
   return {
     ...row,

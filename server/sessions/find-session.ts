@@ -10,6 +10,7 @@ import type { AgentStore } from "@/server/home/home";
 import { readRegistry } from "@/server/registry/read-registry";
 import type { Registry, RegistryEntry } from "@/server/registry/registry";
 
+import { generationOf } from "./generation-of";
 import { type OpenHome, distinctStores, storeOfAgent } from "./open-home";
 
 /** A key as it was asked for, and where its entry stands or would stand. */
@@ -61,13 +62,21 @@ export async function findSession(
   return { ...place, entry };
 }
 
-/** The entries that a key names inside one registry, the one that counts first. */
+/**
+ * The entries that a key names inside one registry, the one that counts first: the very key until 2026.3, the one touched
+ * last since.
+ */
 export function entriesOfKey(registry: Registry, asked: string, key: string, store: AgentStore, home: OpenHome) {
   const exact = registry.byKey.get(key);
   const keys = { ...home.keys, defaultAgentId: store.agentId };
-  const found = lookupKeys(registry.byKey.keys(), key, keys).flatMap((name) => registry.byKey.get(name) ?? []);
+  const tail = splitSessionKey(key).rest.trim().toLowerCase();
+  const candidates = [...registry.byKey.keys()].filter((name) => name.toLowerCase().trimEnd().endsWith(tail));
+  const found = lookupKeys(candidates, key, keys).flatMap((name) => registry.byKey.get(name) ?? []);
   const others = found.filter((entry) => entry !== exact).sort((one, other) => touchedAt(other) - touchedAt(one));
   const spelled = registry.byKey.get(asked);
+  if (exact && others.length > 0 && generationOf(registry, [], home) === "late") {
+    return [exact, ...others].sort((one, other) => touchedAt(other) - touchedAt(one));
+  }
   if (exact) return [exact, ...others];
   return others.length === 0 && spelled ? [spelled] : others;
 }

@@ -1,6 +1,8 @@
+import { atPath, fieldsOf } from "@/lib/config/at-path";
 import type { OperationOutput, ParsedInput } from "@/lib/contract/operations";
 import { configuredModel } from "@/lib/policies/effective-model";
 import type { SessionRow } from "@/lib/registry/session-row";
+import { normaliseAgentId } from "@/lib/session-key/normalise-agent-id";
 import type { Context } from "@/server/context/context";
 import { homeState } from "@/server/home/home-state";
 import type { StoreFile } from "@/server/registry/list-store-files";
@@ -36,6 +38,7 @@ function agentCard(view: StoreView, home: OpenHome, context: Context, nowMs: num
     id: store.agentId,
     ...(configured?.name === undefined ? {} : { name: configured.name }),
     ...(configured?.emoji === undefined ? {} : { emoji: configured.emoji }),
+    ...identityOf(home, store.agentId),
     isDefault: store.agentId === home.defaultAgentId,
     configured: store.configured,
     sessionCount: own.length,
@@ -71,6 +74,19 @@ async function homeBlock(context: Context, { loaded }: OpenHome, views: readonly
     ...(readOnly === undefined ? {} : { readOnly }),
     ...(busy ? { gateway: `A living process holds the lock of a transcript of ${busy.store.agentId}.` } : {}),
   };
+}
+
+/** As the configuration has it: name, theme, emoji, avatar. */
+function identityOf({ loaded }: OpenHome, agentId: string): { identity?: Record<string, unknown> } {
+  const list = atPath(loaded.raw, "agents.list");
+  const found = Array.isArray(list) ? list.find((item) => normaliseAgentId(textAt(item, "id")) === agentId) : undefined;
+  const identity = fieldsOf(atPath(fieldsOf(found), "identity"));
+  return identity ? { identity } : {};
+}
+
+function textAt(value: unknown, path: string): string | undefined {
+  const text = atPath(value, path);
+  return typeof text === "string" ? text : undefined;
 }
 
 /** What conversations take up: live and archived, not registries and caches. */

@@ -1,12 +1,14 @@
 import type { OperationOutput, ParsedInput } from "@/lib/contract/operations";
 import { Failure } from "@/lib/failure/failure";
-import { effectiveModel } from "@/lib/policies/effective-model";
+import { shownModel } from "@/lib/gateway/resolve-model";
+import { configuredModel } from "@/lib/policies/effective-model";
 import { type EntryChange, type EntryEdit, applyEdits } from "@/lib/registry/entry-draft";
 import { mergeSettings } from "@/lib/registry/merge-settings";
 import { viewEntry } from "@/lib/registry/session-entry";
 import type { Context } from "@/server/context/context";
 import type { Registry, RegistryEntry } from "@/server/registry/registry";
 import { updateRegistry } from "@/server/registry/update-registry";
+import { defaultThinking } from "./default-thinking";
 import { entriesOfKey } from "./find-session";
 import { storeGeneration } from "./generation-of";
 import { isLabelInUse } from "./label-in-use";
@@ -83,7 +85,7 @@ function planPatch(
     raw: entry?.raw,
     key: place.key,
     updates,
-    release: storeGeneration(registry, files.files).release,
+    release: storeGeneration(registry, files.files, home).release,
     ...(entry ? { dialect: entry.viewed.dialect } : {}),
     models: modelChoices(place.agentId, home.config),
     labelInUse: (label) => isLabelInUse(registry, label, ownKeys),
@@ -104,16 +106,19 @@ function answer(target: SessionTarget, planned: Planned, revision: string, dryRu
   const { home, place, files } = target;
   const { key, entry, after, diff } = planned;
   const view = viewEntry(after).view;
-  const model = effectiveModel(view, place.agentId, home.config);
+  const { generation } = storeGeneration(place.registry, files.files, home);
+  const usual = configuredModel(place.agentId, home.config);
+  const model = shownModel({ ...view }, { provider: usual?.provider, model: usual?.model }, generation);
+  const level = view.thinkingLevel ?? defaultThinking(home, place.agentId, view, generation);
   return {
     ok: true,
     path: place.registry.path,
     key: place.key,
     entry: after,
     resolved: {
-      ...(model?.provider === undefined ? {} : { modelProvider: model.provider }),
-      ...(model === undefined ? {} : { model: model.model }),
-      ...(view.thinkingLevel === undefined ? {} : { thinkingLevel: view.thinkingLevel }),
+      ...(model.provider === undefined ? {} : { modelProvider: model.provider }),
+      ...(model.model === undefined ? {} : { model: model.model }),
+      thinkingLevel: level,
     },
     row: rowOfEntry(home, place, files, { key, raw: after, registry: entry?.registry ?? "sessions.json", revision }),
     revision,

@@ -46,6 +46,7 @@ function isAbsent(code: string): boolean {
   return code === "session_missing" || code === "agent_missing";
 }
 
+/** A longer tail is read only when a shorter one shows nothing, as the Gateway does. */
 async function readItems(store: AgentStore, file: string, limit: number, maxChars: number): Promise<PreviewItem[]> {
   let items: PreviewItem[] = [];
   for (const bytesMax of previewBounds.tailBytes) {
@@ -55,7 +56,7 @@ async function readItems(store: AgentStore, file: string, limit: number, maxChar
     const messages = placed.map(({ entry }) => messageOf(entry.raw)).filter((message) => message !== undefined);
     items = previewItems(messages, limit, maxChars);
     const [first] = placed;
-    if (items.length >= limit || first === undefined || first.offset < bytesMax) break;
+    if (items.length > 0 || first === undefined) break;
   }
   return items;
 }

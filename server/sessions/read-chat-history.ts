@@ -2,18 +2,18 @@ import type { OperationOutput, ParsedInput } from "@/lib/contract/operations";
 import { boundHistory, historyBounds, historyMessage, isSilentReply } from "@/lib/gateway/chat-history";
 import type { Generation } from "@/lib/registry/release";
 import { defined } from "@/lib/gateway/json-fields";
-import { effectiveModel } from "@/lib/policies/effective-model";
 import { activePath } from "@/lib/transcript/active-path";
 import type { PlacedEntry } from "@/lib/transcript/entry";
 import { pathNode } from "@/lib/transcript/path-node";
 import type { Context } from "@/server/context/context";
 import type { AgentStore } from "@/server/home/home";
 import { readPage } from "@/server/transcript/read-page";
+import { defaultThinking } from "./default-thinking";
 import { placeSession, requestedKey } from "./find-session";
 import { transcriptOf } from "./find-transcript";
 import { homeGeneration } from "./home-generation";
 import { listDefaults } from "./list-defaults";
-import { type OpenHome, distinctStores, openHome } from "./open-home";
+import { distinctStores, openHome } from "./open-home";
 import { viewStore } from "./view-store";
 
 type Result = OperationOutput<"chat.history">;
@@ -43,7 +43,7 @@ export async function readChatHistory(context: Context, input: ParsedInput<"chat
       fastMode: view?.fastMode,
       ...(generation === "late" ? { defaults: listDefaults(home), sessionInfo: place.entry ? row : undefined } : {}),
     }),
-    thinkingLevel: view?.thinkingLevel ?? defaultThinking(home, place.agentId, place.entry?.raw, generation),
+    thinkingLevel: view?.thinkingLevel ?? defaultThinking(home, place.agentId, view ?? {}, generation),
   };
 }
 
@@ -94,17 +94,4 @@ function branchMessages(entries: readonly PlacedEntry[], isWhole: boolean): Mess
     if (isWhole && typeof mark === "object" && mark !== null) message["__openclaw"] = { ...mark, seq };
     return isSilentReply(message) ? [] : [message];
   });
-}
-
-/** The configured level; without one, models that reason start low until 2026.3 and at medium since. */
-function defaultThinking(home: OpenHome, agentId: string, raw: unknown, generation: Generation): string {
-  const agent = home.config.agents.find(({ id }) => id === agentId);
-  const own = agent?.overrides.thinkingDefault?.value;
-  if (typeof own === "string") return own;
-  const configured = home.config.settings["agents.defaults.thinkingDefault"].value;
-  if (configured !== null) return configured;
-  const model = effectiveModel(typeof raw === "object" && raw !== null ? raw : {}, agentId, home.config);
-  const known = home.config.models.known.find(({ provider, id }) => provider === model?.provider && id === model.model);
-  if (known?.reasoning !== true) return "off";
-  return generation === "late" ? "medium" : "low";
 }

@@ -53,10 +53,10 @@ type Plan = {
 };
 
 function planOf(context: Context, target: SessionTarget): Plan {
-  const { place, files } = target;
+  const { home, place, files } = target;
   const nowMs = context.clock.nowMs();
   const newSessionId = context.ids.uuid();
-  const { release, generation } = storeGeneration(place.registry, files.files);
+  const { release, generation } = storeGeneration(place.registry, files.files, home);
   const renames = !isShared(target);
   const starts =
     generation === "late" && target.entry?.registry !== "session-metadata.json" ? `${newSessionId}.jsonl` : undefined;

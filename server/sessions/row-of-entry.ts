@@ -1,5 +1,6 @@
 import { viewEntry } from "@/lib/registry/session-entry";
 import type { SessionRow } from "@/lib/registry/session-row";
+import { contextWindow } from "@/lib/policies/context-window";
 import { configuredModel } from "@/lib/policies/effective-model";
 import type { StoreFiles } from "@/server/registry/list-store-files";
 import type { RegistryEntry } from "@/server/registry/registry";
@@ -20,7 +21,8 @@ export function rowOfEntry(
     store: place.store,
     files: files.byName,
     defaults: { provider: model?.provider, model: model?.model },
-    generation: generationOf(place.registry, files.files),
+    windowOf: (view) => contextWindow(view, place.agentId, home.config).windowTokens,
+    generation: generationOf(place.registry, files.files, home),
   });
   return { ...row, revision: entry.revision };
 }

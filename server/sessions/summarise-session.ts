@@ -30,7 +30,7 @@ const summaryInputTokensMax = 120_000;
 export async function summariseSession(context: Context, target: FoundTarget, request: Request): Promise<Result> {
   const { place, file } = target;
   await refuseRunningTurn(target);
-  const isLate = generationOf(place.registry, target.files.files) === "late";
+  const isLate = generationOf(place.registry, target.files.files, target.home) === "late";
   const branch = await readBranch(place.store, file, { missingParent: isLate ? "previous" : "root" });
   const plan = planCompaction({
     branch: branch.branch,

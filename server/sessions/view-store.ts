@@ -1,7 +1,9 @@
 import type { SessionConfig } from "@/lib/config/read-config";
 import type { ModelName } from "@/lib/gateway/resolve-model";
+import { contextWindow } from "@/lib/policies/context-window";
 import { configuredModel } from "@/lib/policies/effective-model";
 import type { Generation, Release } from "@/lib/registry/release";
+import type { EntryView } from "@/lib/registry/session-entry";
 import type { SessionRow } from "@/lib/registry/session-row";
 import type { Context } from "@/server/context/context";
 import type { AgentStore } from "@/server/home/home";
@@ -60,13 +62,14 @@ async function makeView(
   registry: Registry,
   listing: StoreFiles,
 ): Promise<StoreView> {
-  const { generation, release } = storeGeneration(registry, listing.files);
+  const { generation, release } = storeGeneration(registry, listing.files, open);
   const model = configuredModel(store.agentId, open.config);
   const defaults = { provider: model?.provider, model: model?.model };
+  const windowOf = (entry: EntryView) => contextWindow(entry, store.agentId, open.config).windowTokens;
   const keyOf = (key: string) => rowKey(key, store.agentId, open.keys);
-  const context = { store, files: listing.byName, defaults, generation };
+  const context = { store, files: listing.byName, defaults, windowOf, generation };
   const groups = groupByKey(registry, keyOf);
-  const entryRows = [...groups].map(([key, entries]) => entryRow(key, entries, context));
+  const entryRows = withChildren([...groups].map(([key, entries]) => entryRow(key, entries, context)));
   const isArchived = listing.files.some(({ kind }) => kind === "archive");
   const kept = isArchived ? await listKeptEntries(home, store.agentId) : new Map<string, KeptEntry>();
   const fileRows = rowsOfFiles(store, registry, listing, entryRows, kept, keyOf);
@@ -83,6 +86,19 @@ function groupByKey(registry: Registry, keyOf: (key: string) => string): Map<str
     else group.push(entry);
   }
   return groups;
+}
+
+/** Names the sessions that each one started. */
+function withChildren(rows: SessionRow[]): SessionRow[] {
+  const children = new Map<string, string[]>();
+  for (const { key, spawnedBy } of rows) {
+    if (spawnedBy !== undefined) children.set(spawnedBy, [...(children.get(spawnedBy) ?? []), key]);
+  }
+  if (children.size === 0) return rows;
+  return rows.map((row) => {
+    const childSessions = children.get(row.key);
+    return childSessions ? { ...row, childSessions } : row;
+  });
 }
 
 function rowsOfFiles(
