@@ -60,5 +60,6 @@ function run(name) {
     PLAYWRIGHT_JSON_OUTPUT_FILE: journeyReport,
     NEXT_TELEMETRY_DISABLED: "1",
   };
-  return spawnSync("npm", ["run", "--silent", name], { stdio: "inherit", env }).status === 0;
+  const flags = name === "e2e" ? ["--", "--reporter=list,json"] : [];
+  return spawnSync("npm", ["run", "--silent", name, ...flags], { stdio: "inherit", env }).status === 0;
 }
