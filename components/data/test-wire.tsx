@@ -1,10 +1,13 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { type RenderResult, render } from "@testing-library/react";
+import { type RenderResult, configure, render } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { vi } from "vitest";
 import type { Failure } from "@/lib/failure/failure";
 import { isFailure } from "@/lib/failure/failure";
 import { makeQueryClient } from "./make-query-client";
+
+/** A busy machine is slow, not wrong. */
+configure({ asyncUtilTimeout: 4000 });
 
 export type WireCall = { method: string; input: Record<string, unknown> };
 /** Answers one call as the server would: a result, or a Failure to refuse it. */

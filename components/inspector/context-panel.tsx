@@ -30,18 +30,12 @@ export function ContextPanel({ detail }: { detail: SessionDetail }) {
         {links.parent === undefined && links.children.length === 0 ? (
           <p className="text-sm text-muted">No session started this one, and it started none.</p>
         ) : (
-          <Facts>
+          <>
             {links.parent !== undefined && (
-              <Fact name="Started by">
-                <SessionLink sessionKey={links.parent} agentId={row.agentId} />
-              </Fact>
+              <SessionLinks title="Started by" keys={[links.parent]} agentId={row.agentId} />
             )}
-            {links.children.map((child) => (
-              <Fact key={child} name="Started">
-                <SessionLink sessionKey={child} agentId={row.agentId} />
-              </Fact>
-            ))}
-          </Facts>
+            {links.children.length > 0 && <SessionLinks title="Started" keys={links.children} agentId={row.agentId} />}
+          </>
         )}
       </PanelSection>
     </div>
@@ -77,6 +71,21 @@ function ContextUse({ context }: { context: ContextState }) {
           <span className="tabular-nums">{context.compactionCount}</span>
         </Fact>
       </Facts>
+    </>
+  );
+}
+
+function SessionLinks({ title, keys, agentId }: { title: string; keys: readonly string[]; agentId: string }) {
+  return (
+    <>
+      <h4 className="pt-1 text-sm text-muted">{title}</h4>
+      <ul aria-label={title} className="flex max-h-60 flex-col gap-1.5 overflow-y-auto">
+        {keys.map((sessionKey) => (
+          <li key={sessionKey}>
+            <SessionLink sessionKey={sessionKey} agentId={agentId} />
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -6,7 +6,7 @@ import { EffectsList } from "./effects-list";
 /** What a compaction would drop, keep and gain. */
 export function CompactPlan({ plan }: { plan: CompactResult }) {
   if (!plan.compacted) {
-    return <p className="text-sm">Nothing to compact: {plan.reason ?? "the conversation is short enough"}.</p>;
+    return <p className="text-sm">Nothing to compact. {plan.reason ?? "The conversation is short enough."}</p>;
   }
   return (
     <>

@@ -34,7 +34,8 @@ const server: WireAnswer = ({ method, input }) => {
   if (method === "agents.list") return agents;
   if (method !== "sessions.create") return new Failure("forbidden");
   if (input["label"] === "Taken") return new Failure("invalid_request", "label already in use: Taken");
-  return { ok: true, key: "agent:main:dashboard:1", entry: {}, path: "/s/sessions.json", dryRun: false };
+  const created = { key: "agent:main:dashboard:1", sessionId: "abc", entry: {}, path: "/s/sessions.json" };
+  return { ok: true, ...created, runStarted: false, dryRun: false };
 };
 
 async function open() {

@@ -91,7 +91,9 @@ function ArchiveSwitch({ checked, onCheckedChange }: { checked: boolean; onCheck
           Archive the transcript
         </label>
         <p id={`${id}-hint`} className="text-muted">
-          {checked ? "The file is renamed to .deleted." : "The file stays where it is, as an orphan that no key names."}
+          {checked
+            ? "The file is renamed and kept beside the others."
+            : "The file stays where it is, as an orphan that no key names."}
         </p>
       </div>
     </div>

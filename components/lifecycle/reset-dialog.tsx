@@ -55,7 +55,7 @@ export function ResetDialog({ detail, open, onOpenChange }: ResetDialogProps) {
           <EffectsList effects={effects} />
           <section aria-label="Entry" className="flex flex-col gap-1">
             <h3 className="text-sm font-medium">Entry</h3>
-            <ChangeList changes={diff} label="Changes to the entry" className="max-h-56 overflow-y-auto" />
+            <ChangeList changes={diff} label="Changes to the entry" />
           </section>
         </>
       )}

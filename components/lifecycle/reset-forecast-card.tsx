@@ -23,7 +23,9 @@ export function ResetForecastCard({ reset }: { reset: ResetPlan }) {
       <p className="text-sm text-muted">{reset.reason}</p>
       <p className="text-xs text-muted">
         Policy: {resetPhrase(reset)}
-        {reset.sourcePath !== undefined && (
+        {reset.sourcePath === undefined ? (
+          ", the built-in default"
+        ) : (
           <>
             {" "}
             from <span className="font-mono break-all">{reset.sourcePath}</span>

@@ -35,7 +35,7 @@ export function ChoiceControl({
     disabled,
     options,
   };
-  if (fitsSideBySide(options)) return <SegmentedControl label={label} {...shared} />;
+  if (fitsSideBySide(options)) return <SegmentedControl label={label} className="self-start" {...shared} />;
   return (
     <Select aria-label={label} aria-describedby={describedBy} aria-invalid={invalid} className="max-w-72" {...shared} />
   );

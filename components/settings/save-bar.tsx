@@ -60,7 +60,7 @@ export function SaveBar({ changeCount, preview, isBusy, canReview, onDiscard, on
 
 function Preview({ preview }: { preview: PatchResult }) {
   return (
-    <div className="@container flex max-h-56 flex-col gap-1.5 overflow-y-auto">
+    <div className="@container flex flex-col gap-1.5">
       <h4 className="text-sm font-medium">This will change in the entry</h4>
       <ChangeList
         changes={preview.diff}

@@ -22,7 +22,7 @@ export function SettingGroups({ settings, specs, draft, errors, disabled }: Sett
     .map((group) => ({ group, specs: specs.filter(({ name }) => copyOf(name).group === group) }))
     .filter(({ specs: found }) => found.length > 0);
   return grouped.map(({ group, specs: found }) => (
-    <section key={group} aria-label={group} className="py-2">
+    <section key={group} aria-label={group} className="py-1">
       <h3 className="pt-2 text-xs font-medium text-faint">{group}</h3>
       <div className="divide-y divide-line">
         {found.map((spec) => {

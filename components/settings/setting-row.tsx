@@ -36,7 +36,7 @@ export function SettingRow({ spec, setting, choice, edited, onChoice, disabled, 
     invalid: error !== undefined,
   };
   return (
-    <div role="group" aria-labelledby={`${id}-label`} className="flex flex-col gap-1.5 py-3">
+    <div role="group" aria-labelledby={`${id}-label`} className="flex flex-col gap-1.5 py-2.5">
       <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
         <h4 id={`${id}-label`} className="flex items-center gap-1.5 text-sm font-medium">
           {label}
@@ -79,7 +79,12 @@ function Effective({ setting, after }: { setting: SettingValue; after: string | 
           </>
         )}
       </span>
-      <SourceBadge source={setting.source} sourcePath={setting.sourcePath} />
+      {hasOrigin(setting) && <SourceBadge source={setting.source} sourcePath={setting.sourcePath} />}
     </div>
   );
+}
+
+/** A label that is not set comes from nowhere. */
+function hasOrigin({ value, source }: SettingValue): boolean {
+  return source !== "built-in" || wordOf(value) !== "";
 }

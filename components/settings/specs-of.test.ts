@@ -38,7 +38,9 @@ describe("what a release allows for each setting", () => {
   it("grows with the release", () => {
     expect(spec("label", "2026.2.26")?.lengthMax).toBe(64);
     expect(spec("label", "2026.7.35")?.lengthMax).toBe(512);
-    expect(spec("fastMode", "2026.2.26")?.fixed).toContain("2026.3.13");
+    expect(spec("fastMode", "2026.2.26")).toBeUndefined();
+    const early = { fastMode: { ...value, own: true } };
+    expect(specsOf(early, "2026.2.26")[0]?.fixed).toContain("2026.3.13");
     expect(spec("fastMode", "2026.7.35")?.values).toEqual(["on", "auto"]);
     expect(spec("thinkingLevel", "2026.7.35")?.values).toContain("max");
   });

@@ -10,12 +10,21 @@ import type { SettingSpec } from "./setting-spec";
 const notForTheForm = ["spawnedBy", "spawnDepth"];
 const categoryLengthMax = 512;
 
-/** The settings of the form, in its order, with what this release of OpenClaw allows for each. */
+/**
+ * The settings of the form, in its order, with what this release of OpenClaw allows for each. What only a later release
+ * knows is left out, unless the entry has it all the same.
+ */
 export function specsOf(settings: SessionDetail["settings"], release: Release): SettingSpec[] {
   return Object.keys(settings)
     .filter((name) => !notForTheForm.includes(name))
+    .filter((name) => isKnown(name, release) || (settings[name]?.own ?? null) !== null)
     .sort((one, other) => placeOf(one) - placeOf(other))
     .map((name) => specOf(name, release));
+}
+
+function isKnown(name: string, release: Release): boolean {
+  const setting = settingNamed(name);
+  return setting === undefined || isAtLeast(release, setting.since);
 }
 
 function specOf(name: string, release: Release): SettingSpec {
@@ -24,7 +33,7 @@ function specOf(name: string, release: Release): SettingSpec {
     return { name, kind: "text", values: [], off: undefined, fixed: "It cannot be changed here." };
   }
   const spec = { name, ...shapeOf(setting, release) };
-  if (isAtLeast(release, setting.since)) return spec;
+  if (isKnown(name, release)) return spec;
   return { ...spec, fixed: `It needs OpenClaw ${setting.since} or later.` };
 }
 

@@ -26,4 +26,10 @@ describe("a difference, field by field", () => {
     expect(line).toMatchObject({ before: "2023-11-14 22:13:20 UTC", after: "2023-11-14 22:13:21 UTC" });
     expect(changeLines([{ field: "tokens", before: 1_700_000_000_000, after: 0 }])[0]?.before).toBe("1700000000000");
   });
+
+  it("outlines what is too long for a line, and still notices that it changed", () => {
+    const long = { prompt: "x".repeat(2000), version: 1 };
+    const [line] = changeLines([{ field: "skillsSnapshot", before: long, after: { ...long, version: 2 } }]);
+    expect(line).toMatchObject({ kind: "changed", before: "object of 2 (2 KB)", after: "object of 2 (2 KB)" });
+  });
 });
