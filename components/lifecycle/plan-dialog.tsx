@@ -64,20 +64,22 @@ export function PlanDialog<Plan>(props: PlanDialogProps<Plan>) {
         ) : (
           <div className="@container flex flex-col gap-3">{children(plan.data)}</div>
         )}
-        {act.error && <Refusal error={act.error} onRetry={act.run} />}
-        <DialogFooter>
-          <DialogClose asChild>
-            <Button {...(isFinal && { ref: first })}>Cancel</Button>
-          </DialogClose>
-          <Button
-            variant={isFinal ? "danger" : "primary"}
-            aria-disabled={!isReady}
-            onClick={() => isReady && act.run()}
-            {...(!isFinal && { ref: first })}
-          >
-            {act.isBusy ? act.busyLabel : act.label}
-          </Button>
-        </DialogFooter>
+        <div className="sticky -bottom-5 z-10 -mx-5 -mb-5 flex flex-col gap-3 border-t border-line bg-raised px-5 py-3">
+          {act.error && <Refusal error={act.error} onRetry={act.run} />}
+          <DialogFooter className="pt-0">
+            <DialogClose asChild>
+              <Button {...(isFinal && { ref: first })}>Cancel</Button>
+            </DialogClose>
+            <Button
+              variant={isFinal ? "danger" : "primary"}
+              aria-disabled={!isReady}
+              onClick={() => isReady && act.run()}
+              {...(!isFinal && { ref: first })}
+            >
+              {act.isBusy ? act.busyLabel : act.label}
+            </Button>
+          </DialogFooter>
+        </div>
       </DialogContent>
     </Dialog>
   );
