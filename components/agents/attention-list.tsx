@@ -7,9 +7,12 @@ import { VisibleText } from "@/components/ui/visible-text";
 import type { AgentCard } from "@/lib/contract/results";
 import { attentionItems } from "./attention-items";
 
+const countedMax = 500;
+
 export function AttentionList({ agents }: { agents: AgentCard[] }) {
-  const { data } = useOperation("sessions.list", { query: "is:active is:missing", limit: 1, includeFacets: true });
-  const missing = new Map((data?.facets?.agent ?? []).map(({ value, count }) => [value, count]));
+  const { data } = useOperation("sessions.list", { query: "is:active is:missing", limit: countedMax });
+  const missing = new Map<string, number>();
+  for (const { agentId } of data?.sessions ?? []) missing.set(agentId, (missing.get(agentId) ?? 0) + 1);
   const items = attentionItems(agents, missing);
   if (items.length === 0) return null;
   return (

@@ -28,14 +28,14 @@ export const columns: readonly Column[] = [
     id: "state",
     label: "State",
     sortBy: "state",
-    className: "w-30",
+    className: "w-29",
     cell: (row) => <StateMark row={row} />,
   },
   {
     id: "agent",
     label: "Agent",
     sortBy: "agentId",
-    className: "w-28 hidden @5xl:table-cell",
+    className: "w-24 hidden @5xl:table-cell",
     cell: (row) => <VisibleText className="block truncate">{row.agentId}</VisibleText>,
   },
   {
@@ -56,7 +56,7 @@ export const columns: readonly Column[] = [
     id: "model",
     label: "Model",
     sortBy: "model",
-    className: "w-40 hidden @6xl:table-cell",
+    className: "w-34 hidden @6xl:table-cell",
     cell: (row) =>
       row.model ? (
         <VisibleText className="block truncate font-mono text-xs">{row.model}</VisibleText>

@@ -69,7 +69,7 @@ export function SessionsView({ agentId, actions }: { agentId?: string; actions?:
         <div className="min-h-0 flex-1">
           {list.isPending && <ListSkeleton />}
           {firstPage && rows.length === 0 && !list.isPlaceholderData && (
-            <EmptyList query={q} path={firstPage.path} problems={problems} onClear={() => setQuery("")} />
+            <EmptyList query={q} agentId={agentId} problems={problems} onClear={() => setQuery("")} />
           )}
           {rows.length > 0 && isWide === true && (
             <SessionsTable
