@@ -8,9 +8,9 @@ export type RunningServer = {
   stop(): Promise<{ code: number | null; tookMs: number }>;
 };
 
-/** Starts the server on a free port, as `npm start` does. With `env` it sees those variables alone. */
+/** Starts the build that is there on a free port. With `env` it sees those variables alone. */
 export async function startServer(flags: string[], env?: Record<string, string>): Promise<RunningServer> {
-  const args = ["server/start/rockpool.mjs", "--port", "0", ...flags];
+  const args = ["server/start/rockpool.mjs", "--no-build", "--port", "0", ...flags];
   const child = spawn(process.execPath, args, {
     stdio: ["ignore", "pipe", "pipe"],
     ...(env ? { env: withMode(env) } : {}),
