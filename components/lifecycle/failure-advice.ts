@@ -34,9 +34,9 @@ const advices: Partial<Record<FailureCode, (refusal: Refusal) => Advice>> = {
   unavailable: ({ message }) => ({ title: "Not possible right now", advice: message, canRetry: true }),
   forbidden: ({ message }) => ({ title: "Not allowed", advice: message, canRetry: false }),
   invalid_request: ({ message, details }) => ({
-    title: "The server refused this",
+    title: "This cannot be done",
     advice: [message, reasonsOf(details)].filter(Boolean).join(" "),
-    canRetry: true,
+    canRetry: false,
   }),
 };
 

@@ -189,6 +189,8 @@ describe("the settings form", () => {
     fireEvent.submit(screen.getByRole("form"));
     expect((await screen.findByRole("alert")).textContent).toBe("label already in use: Work");
     expect(screen.getByRole("textbox", { name: "Label" }).getAttribute("aria-invalid")).toBe("true");
+    fireEvent.change(screen.getByRole("textbox", { name: "Label" }), { target: { value: "Work 2" } });
+    expect(screen.queryByRole("alert")).toBeNull();
   });
 
   it("explains a read-only store and locks every control", async () => {

@@ -48,6 +48,10 @@ export function SettingsForm({ detail }: { detail: SessionDetail }) {
         specs={specs}
         draft={draft}
         errors={refusal.byName}
+        onChoice={(name, choice) => {
+          if (saving.error) saving.back();
+          draft.choose(name, choice);
+        }}
         disabled={detail.readOnly !== undefined || saving.preview !== null}
       />
       {saving.moved && draft.merge.conflicts.length === 0 && (
