@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { appendFile, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Page, test as base, expect } from "@playwright/test";
@@ -17,6 +17,7 @@ export type World = {
   sessionsFolder(agentId: string): string;
   listFiles(agentId: string): Promise<string[]>;
   readRegistry(agentId: string): Promise<Record<string, Record<string, unknown>>>;
+  writeFile(agentId: string, file: string, content: string): Promise<void>;
   /** what another process does: append whole lines to a transcript */
   appendLines(agentId: string, file: string, lines: unknown[]): Promise<void>;
 };
@@ -74,6 +75,7 @@ function createWorld(stateDir: string, dataDir: string, url: string, token: stri
       const parsed: unknown = JSON.parse(await readFile(path.join(sessionsFolder(agentId), "sessions.json"), "utf8"));
       return Object.fromEntries(Object.entries(asRecord(parsed)).map(([key, entry]) => [key, asRecord(entry)]));
     },
+    writeFile: (agentId, file, content) => writeFile(path.join(sessionsFolder(agentId), file), content),
     appendLines: (agentId, file, lines) =>
       appendFile(path.join(sessionsFolder(agentId), file), lines.map((line) => `${JSON.stringify(line)}\n`).join("")),
   };
