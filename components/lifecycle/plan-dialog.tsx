@@ -2,6 +2,7 @@
 
 import { type ReactNode, useRef } from "react";
 import { errorDetails } from "@/components/data/error-text";
+import { adviceOn } from "@/components/data/failure-advice";
 import { Button } from "@/components/ui/button";
 import {
   Dialog,
@@ -13,8 +14,6 @@ import {
 } from "@/components/ui/dialog";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Skeleton } from "@/components/ui/skeleton";
-import { isFailure } from "@/lib/failure/failure";
-import { adviceFor } from "./failure-advice";
 
 type PlanDialogProps<Plan> = {
   open: boolean;
@@ -96,8 +95,6 @@ function Waiting() {
 }
 
 export function Refusal({ error, onRetry }: { error: Error; onRetry: () => void }) {
-  const { title, advice, canRetry } = isFailure(error)
-    ? adviceFor(error)
-    : { title: "That did not work", advice: error.message, canRetry: true };
+  const { title, advice, canRetry } = adviceOn(error);
   return <ErrorNote title={title} message={advice} details={errorDetails(error)} {...(canRetry && { onRetry })} />;
 }

@@ -193,6 +193,24 @@ describe("the settings form", () => {
     expect(screen.queryByRole("alert")).toBeNull();
   });
 
+  it("names who holds the store beside the buttons, and tries again", async () => {
+    const store = storeOf(detailWith({ verboseLevel: setting(null) }));
+    let busy = true;
+    await open((call) => {
+      if (call.method !== "sessions.patch" || call.input["dryRun"] === true || !busy) return store.answer(call);
+      busy = false;
+      return new Failure("store_busy", "Busy.", { path: "/s/sessions.json.lock", holder: { pid: 4242 } });
+    });
+    chooseVerbose("On");
+    fireEvent.click(screen.getByRole("button", { name: "Review" }));
+    fireEvent.click(await screen.findByRole("button", { name: "Save" }));
+    const alert = await screen.findByRole("alert");
+    expect(alert.textContent).toContain("Process 4242 holds the lock");
+    fireEvent.click(within(alert).getByRole("button", { name: "Retry" }));
+    fireEvent.click(await screen.findByRole("button", { name: "Save" }));
+    await waitFor(() => expect(store.now().settings["verboseLevel"]?.own).toBe("on"));
+  });
+
   it("explains a read-only store and locks every control", async () => {
     await open(storeOf(detailWith({ verboseLevel: setting("on") }, { readOnly: "SQLite generation." })).answer);
     expect(screen.getByText(/SQLite generation\./)).toBeTruthy();
