@@ -76,7 +76,7 @@ async function makeView(
   const keysById = keysBySessionId(registry, keyOf);
   const traced = await tracedKeys(store, listing.files, keysById, keyOf);
   const keys = { keysById: new Map([...traced, ...keysById]), kept };
-  const fileRows = rowsOfFiles(store, registry, listing, entryRows, keys);
+  const fileRows = rowsOfFiles(store, groups, listing, entryRows, keys);
   return { store, registry, listing, generation, release, defaults, groups, entryRows, fileRows };
 }
 
@@ -107,12 +107,12 @@ function withChildren(rows: SessionRow[]): SessionRow[] {
 
 function rowsOfFiles(
   store: AgentStore,
-  registry: Registry,
+  groups: Map<string, RegistryEntry[]>,
   listing: StoreFiles,
   entryRows: readonly SessionRow[],
   { keysById, kept }: { keysById: ReadonlyMap<string, string>; kept: ReadonlyMap<string, KeptEntry> },
 ): SessionRow[] {
-  const named = namedFiles(registry, entryRows);
+  const named = namedFiles(groups, entryRows);
   return listing.files.flatMap((file) => {
     const state = named.has(file.name) ? null : fileState(file);
     return state === null ? [] : [fileRow(store, file, state, keyOfFile(file, keysById, kept))];
@@ -120,10 +120,12 @@ function rowsOfFiles(
 }
 
 /** Live files that an entry names, those of older spellings of a key among them. */
-function namedFiles(registry: Registry, entryRows: readonly SessionRow[]): Set<string> {
+function namedFiles(groups: Map<string, RegistryEntry[]>, entryRows: readonly SessionRow[]): Set<string> {
   const named = new Set(entryRows.flatMap(({ file }) => file ?? []));
-  for (const { viewed } of registry.entries) {
-    if (viewed.view.sessionId !== undefined) named.add(`${viewed.view.sessionId}.jsonl`);
+  for (const entries of groups.values()) {
+    if (entries.length < 2) continue;
+    for (const { viewed } of entries)
+      if (viewed.view.sessionId !== undefined) named.add(`${viewed.view.sessionId}.jsonl`);
   }
   return named;
 }
