@@ -40,7 +40,7 @@ export function AgentCardView({ agent }: { agent: AgentCard }) {
           {word}
         </span>
       </header>
-      <dl className="grid grid-cols-4 gap-2 px-4 py-3.5">
+      <dl className="grid grid-cols-2 gap-2 px-4 min-[22rem]:grid-cols-4 py-3.5">
         <Figure name="Sessions">{agent.sessionCount.toLocaleString("en-GB")}</Figure>
         <Figure name="Active 24 h">{agent.activeCount.toLocaleString("en-GB")}</Figure>
         <Figure name="Disk">

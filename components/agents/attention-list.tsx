@@ -11,9 +11,9 @@ const countedMax = 500;
 
 export function AttentionList({ agents }: { agents: AgentCard[] }) {
   const { data } = useOperation("sessions.list", { query: "is:active is:missing", limit: countedMax });
-  const missing = new Map<string, number>();
-  for (const { agentId } of data?.sessions ?? []) missing.set(agentId, (missing.get(agentId) ?? 0) + 1);
-  const items = attentionItems(agents, missing);
+  const byAgent = new Map<string, number>();
+  for (const { agentId } of data?.sessions ?? []) byAgent.set(agentId, (byAgent.get(agentId) ?? 0) + 1);
+  const items = attentionItems(agents, { byAgent, isWhole: data === undefined || data.total <= countedMax });
   if (items.length === 0) return null;
   return (
     <section aria-labelledby="attention">

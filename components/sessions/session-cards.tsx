@@ -25,18 +25,19 @@ type SessionCardsProps = {
   changes: ReadonlyMap<string, number>;
   withAgent: boolean;
   onPeek: (row: SessionRow) => void;
-  onEndReached: () => void;
+  /** the last row on screen */
+  onSeen: (lastIndex: number) => void;
 };
 
 /** The list on a phone. */
-export function SessionCards({ ref, rows, total, changes, withAgent, onPeek, onEndReached }: SessionCardsProps) {
+export function SessionCards({ ref, rows, total, changes, withAgent, onPeek, onSeen }: SessionCardsProps) {
   return (
     <Virtuoso
       ref={ref}
       data={rows}
       computeItemKey={(_, row) => rowId(row)}
       increaseViewportBy={400}
-      endReached={onEndReached}
+      rangeChanged={({ endIndex }) => onSeen(endIndex)}
       className="h-full"
       role="list"
       aria-label="Sessions"
