@@ -125,6 +125,7 @@ describe("the settings form", () => {
     expect(document.activeElement).toBe(save);
     fireEvent.click(save);
     await waitFor(() => expect(screen.queryByRole("button", { name: "Save" })).toBeNull());
+    expect(document.activeElement).toBe(screen.getByRole("form"));
     expect(patches()[1]).toMatchObject({ updates: { verboseLevel: "on" }, dryRun: false, revision: "r1" });
     await waitFor(() => expect(screen.getByRole("radio", { name: "On" }).getAttribute("aria-checked")).toBe("true"));
   });

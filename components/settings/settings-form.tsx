@@ -1,7 +1,7 @@
 "use client";
 
 import { CircleAlert } from "lucide-react";
-import type { FormEvent } from "react";
+import { type FormEvent, useEffect, useRef } from "react";
 import { errorDetails, errorSentence } from "@/components/data/error-text";
 import { adviceOn } from "@/components/data/failure-advice";
 import { useOperation } from "@/components/data/operation-query";
@@ -33,6 +33,14 @@ export function SettingsForm({ detail }: { detail: SessionDetail }) {
   const hasConflict = draft.merge.conflicts.length > 0;
   const blocked = hasConflict || names.some((name) => isUnfinished(draft.choiceFor(name)));
 
+  const form = useRef<HTMLFormElement>(null);
+  const wasDirty = useRef(false);
+  useEffect(() => {
+    // Save and Discard take the bar with their buttons away: the keyboard goes on from the form.
+    if (wasDirty.current && !draft.isDirty && document.activeElement === document.body) form.current?.focus();
+    wasDirty.current = draft.isDirty;
+  }, [draft.isDirty]);
+
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (saving.preview) void saving.save();
@@ -40,7 +48,13 @@ export function SettingsForm({ detail }: { detail: SessionDetail }) {
   };
 
   return (
-    <form aria-label="Settings of this session" onSubmit={submit} className="@container flex flex-col px-3">
+    <form
+      ref={form}
+      tabIndex={-1}
+      aria-label="Settings of this session"
+      onSubmit={submit}
+      className="@container flex flex-col px-3"
+    >
       {detail.readOnly !== undefined && <ReadOnlyNote reason={detail.readOnly} />}
       {hasConflict && <ConflictPanel merge={draft.merge} settings={settings} onSettle={draft.settle} />}
       <SettingGroups
