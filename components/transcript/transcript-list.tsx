@@ -76,6 +76,7 @@ export function TranscriptList({
         following.onAtBottom(isAtBottom);
         onAtBottom(isAtBottom);
       }}
+      skipAnimationFrameInResizeObserver
       followOutput={() => (following.isFollowing() ? "auto" : false)}
       rangeChanged={(range) => {
         rangeRef.current = range;
