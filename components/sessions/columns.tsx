@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { rowId, rowRef } from "@/components/data/row-ref";
 import { Badge } from "@/components/ui/badge";
 import { BytesText } from "@/components/ui/bytes-text";
+import { cn } from "@/components/ui/cn";
 import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { ListSort } from "@/lib/contract/inputs";
@@ -107,7 +108,10 @@ export function TitleCell({ row, isCompact }: { row: SessionRow; isCompact: bool
         href={sessionHref(row.agentId, rowRef(row))}
         data-row-id={rowId(row)}
         prefetch={false}
-        className="block min-w-0 truncate rounded-sm leading-5 font-medium hover:underline"
+        className={cn(
+          "block truncate rounded-sm leading-5 font-medium hover:underline",
+          isCompact ? "max-w-4/5 shrink-0" : "min-w-0",
+        )}
       >
         <VisibleText className="truncate">{row.title}</VisibleText>
       </Link>

@@ -1,12 +1,12 @@
 "use client";
 
-import { DatabaseZap, FileX, FolderLock, Inbox, SearchX, UserRoundX } from "lucide-react";
+import { DatabaseZap, FileX, FolderLock, FolderSearch, Inbox, SearchX, UserRoundX } from "lucide-react";
 import Link from "next/link";
 import { useOperation } from "@/components/data/operation-query";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { VisibleText } from "@/components/ui/visible-text";
-import type { ListResult } from "@/lib/contract/results";
+import type { AgentsListResult, ListResult } from "@/lib/contract/results";
 
 type EmptyListProps = {
   query: string;
@@ -27,6 +27,7 @@ const titles = {
 /** Why no row stands here: no such agent, nothing fits the filter, the store cannot be read, or there is nothing yet. */
 export function EmptyList({ query, agentId, problems, onClear }: EmptyListProps) {
   const { data: store } = useOperation("agents.list", {});
+  if (store && store.home.state !== "ok") return <NoStore home={store.home} />;
   const agent = store?.agents.find(({ id }) => id === agentId);
   if (store && agentId !== undefined && !agent) return <NoSuchAgent agentId={agentId} stateDir={store.home.stateDir} />;
   if (query !== "")
@@ -49,6 +50,18 @@ export function EmptyList({ query, agentId, problems, onClear }: EmptyListProps)
     <EmptyState icon={Inbox} title="No sessions yet">
       <p>They appear here as soon as someone talks to the agent.</p>
       {store && <LookedAt path={agent?.store.path ?? store.home.stateDir} />}
+    </EmptyState>
+  );
+}
+
+function NoStore({ home }: { home: AgentsListResult["home"] }) {
+  const isMissing = home.state === "missing";
+  return (
+    <EmptyState
+      icon={isMissing ? FolderSearch : FolderLock}
+      title={isMissing ? "There is no OpenClaw store here" : "Rockpool may not read this store"}
+    >
+      <LookedAt path={home.stateDir} />
     </EmptyState>
   );
 }
