@@ -57,9 +57,8 @@ function run(name) {
   const env = {
     ...process.env,
     VITEST_JSON: unitReport,
-    PLAYWRIGHT_JSON_OUTPUT_FILE: journeyReport,
+    PLAYWRIGHT_JSON: journeyReport,
     NEXT_TELEMETRY_DISABLED: "1",
   };
-  const flags = name === "e2e" ? ["--", "--reporter=list,json"] : [];
-  return spawnSync("npm", ["run", "--silent", name, ...flags], { stdio: "inherit", env }).status === 0;
+  return spawnSync("npm", ["run", "--silent", name], { stdio: "inherit", env }).status === 0;
 }

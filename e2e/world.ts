@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { appendFile, mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { appendFile, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Page, test as base, expect } from "@playwright/test";
 import { copyFixtureStore } from "@/server/testing/fixture-store";
 import { generateDemoStore } from "@/server/testing/store-generator";
+import { startServer } from "./start-server";
 
 /** A store of its own, a server of its own, and what a journey needs to act on both. Ended by pid when the test ends. */
 export type World = {
@@ -17,6 +17,7 @@ export type World = {
   sessionsFolder(agentId: string): string;
   listFiles(agentId: string): Promise<string[]>;
   readRegistry(agentId: string): Promise<Record<string, Record<string, unknown>>>;
+  writeFile(agentId: string, file: string, content: string): Promise<void>;
   /** what another process does: append whole lines to a transcript */
   appendLines(agentId: string, file: string, lines: unknown[]): Promise<void>;
 };
@@ -30,7 +31,11 @@ export const test = base.extend<{ store: StoreName; serverFlags: string[]; world
   world: async ({ store, serverFlags }, use) => {
     const dataDir = await mkdtemp(path.join(tmpdir(), "rockpool-data-"));
     const copy = await prepareStore(store, dataDir);
-    const server = await startServer(copy.stateDir, dataDir, serverFlags);
+    const flags = ["--data-dir", dataDir, ...serverFlags];
+    const server =
+      store === "none"
+        ? await startServer(flags, { HOME: dataDir })
+        : await startServer(["--state-dir", copy.stateDir, ...flags]);
     const token = (await readFile(path.join(dataDir, "token"), "utf8")).trim();
     await use(createWorld(copy.stateDir, dataDir, server.url, token));
     await server.stop();
@@ -70,6 +75,7 @@ function createWorld(stateDir: string, dataDir: string, url: string, token: stri
       const parsed: unknown = JSON.parse(await readFile(path.join(sessionsFolder(agentId), "sessions.json"), "utf8"));
       return Object.fromEntries(Object.entries(asRecord(parsed)).map(([key, entry]) => [key, asRecord(entry)]));
     },
+    writeFile: (agentId, file, content) => writeFile(path.join(sessionsFolder(agentId), file), content),
     appendLines: (agentId, file, lines) =>
       appendFile(path.join(sessionsFolder(agentId), file), lines.map((line) => `${JSON.stringify(line)}\n`).join("")),
   };
@@ -79,47 +85,12 @@ async function prepareStore(
   store: StoreName,
   dataDir: string,
 ): Promise<{ stateDir: string; dispose: () => Promise<void> }> {
-  if (store === "none") return { stateDir: path.join(dataDir, "no-such-state-dir"), dispose: async () => {} };
+  if (store === "none") return { stateDir: path.join(dataDir, "demo", ".openclaw"), dispose: async () => {} };
   if (store !== "demo") return copyFixtureStore(store);
   const root = await mkdtemp(path.join(tmpdir(), "rockpool-demo-"));
   const stateDir = path.join(root, ".openclaw");
   generateDemoStore(stateDir, { nowMs: Date.now() });
   return { stateDir, dispose: () => rm(root, { recursive: true, force: true }) };
-}
-
-async function startServer(
-  stateDir: string,
-  dataDir: string,
-  flags: string[],
-): Promise<{ url: string; stop: () => Promise<void> }> {
-  const args = ["server/start/rockpool.mjs", "--port", "0", "--state-dir", stateDir, "--data-dir", dataDir, ...flags];
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
-  const url = await firstAddress(child);
-  return { url, stop: () => stopServer(child) };
-}
-
-function firstAddress(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let printed = "";
-    const read = (chunk: Buffer) => {
-      printed += chunk.toString("utf8");
-      const address = /Rockpool is at (http:\/\/\S+)/.exec(printed)?.[1];
-      if (address) resolve(address);
-    };
-    child.stdout?.on("data", read);
-    child.stderr?.on("data", read);
-    child.once("exit", (code) =>
-      reject(new Error(`the server ended with ${code} before it had an address:\n${printed}`)),
-    );
-  });
-}
-
-function stopServer(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) return resolve();
-    child.once("exit", () => resolve());
-    child.kill("SIGTERM");
-  });
 }
 
 function asRecord(value: unknown): Record<string, unknown> {

@@ -1,12 +1,16 @@
 "use client";
 
 import { Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useOperation } from "@/components/data/operation-query";
-import { CreateSessionDialog } from "@/components/lifecycle/create-session-dialog";
 import { Button } from "@/components/ui/button";
 import { sessionHref } from "@/lib/links/session-href";
+
+const CreateSessionDialog = dynamic(() =>
+  import("@/components/lifecycle/create-session-dialog").then((file) => file.CreateSessionDialog),
+);
 
 /** The button that makes a session and goes there. */
 export function NewSession({ agentId }: { agentId?: string }) {
@@ -20,12 +24,14 @@ export function NewSession({ agentId }: { agentId?: string }) {
         <Plus aria-hidden />
         New session
       </Button>
-      <CreateSessionDialog
-        open={isOpen}
-        onOpenChange={setIsOpen}
-        {...(agentId !== undefined && { agentId })}
-        onCreated={(owner, key) => router.push(sessionHref(owner, { key }))}
-      />
+      {isOpen && (
+        <CreateSessionDialog
+          open
+          onOpenChange={setIsOpen}
+          {...(agentId !== undefined && { agentId })}
+          onCreated={(owner, key) => router.push(sessionHref(owner, { key }))}
+        />
+      )}
     </>
   );
 }

@@ -40,7 +40,7 @@ export function AgentCardView({ agent }: { agent: AgentCard }) {
           {word}
         </span>
       </header>
-      <dl className="grid grid-cols-4 gap-2 px-4 py-3.5">
+      <dl className="grid grid-cols-2 gap-2 px-4 min-[22rem]:grid-cols-4 py-3.5">
         <Figure name="Sessions">{agent.sessionCount.toLocaleString("en-GB")}</Figure>
         <Figure name="Active 24 h">{agent.activeCount.toLocaleString("en-GB")}</Figure>
         <Figure name="Disk">
@@ -61,13 +61,27 @@ export function AgentCardView({ agent }: { agent: AgentCard }) {
           )}
         </span>
         <span className="ml-auto flex flex-wrap gap-1">
-          <AsideLink agent={agent} count={agent.damagedCount} one="damaged" query="is:damaged" tone="red">
+          <AsideLink
+            agent={agent}
+            count={agent.damagedCount}
+            one="damaged"
+            many="damaged"
+            query="is:damaged"
+            tone="red"
+          >
             <TriangleAlert aria-hidden />
           </AsideLink>
-          <AsideLink agent={agent} count={agent.orphanCount} one="orphans" query="is:orphan" tone="amber">
+          <AsideLink agent={agent} count={agent.orphanCount} one="orphan" many="orphans" query="is:orphan" tone="amber">
             <FileQuestion aria-hidden />
           </AsideLink>
-          <AsideLink agent={agent} count={agent.archiveCount} one="archives" query="is:archive" tone="neutral">
+          <AsideLink
+            agent={agent}
+            count={agent.archiveCount}
+            one="archive"
+            many="archives"
+            query="is:archive"
+            tone="neutral"
+          >
             <FolderArchive aria-hidden />
           </AsideLink>
         </span>
@@ -89,18 +103,19 @@ type AsideLinkProps = {
   agent: AgentCard;
   count: number;
   one: string;
+  many: string;
   query: string;
   tone: "red" | "amber" | "neutral";
   children: ReactNode;
 };
 
-function AsideLink({ agent, count, one, query, tone, children }: AsideLinkProps) {
+function AsideLink({ agent, count, one, many, query, tone, children }: AsideLinkProps) {
   if (count === 0) return null;
   return (
     <Link href={agentHref(agent.id, { q: query })} className="relative z-1 inline-flex min-h-6 items-center rounded-sm">
       <Badge tone={tone} className="h-6 hover:underline">
         {children}
-        {count.toLocaleString("en-GB")} {one}
+        {count.toLocaleString("en-GB")} {count === 1 ? one : many}
       </Badge>
     </Link>
   );

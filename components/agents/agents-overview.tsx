@@ -6,6 +6,7 @@ import { ErrorNote } from "@/components/ui/error-note";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import { VisibleText } from "@/components/ui/visible-text";
+import type { AgentsListResult } from "@/lib/contract/results";
 import { AgentCardView } from "./agent-card-view";
 import { AttentionList } from "./attention-list";
 import { NoAgents } from "./no-agents";
@@ -29,8 +30,8 @@ export function AgentsOverview() {
         />
       )}
       {isPending && <OverviewSkeleton />}
-      {data && data.agents.length === 0 && <NoAgents home={data.home} />}
-      {data && data.agents.length > 0 && (
+      {data && !hasSomething(data) && <NoAgents home={data.home} />}
+      {data && hasSomething(data) && (
         <>
           <AttentionList agents={data.agents} />
           <section aria-labelledby="agents-cards">
@@ -50,6 +51,11 @@ export function AgentsOverview() {
       )}
     </div>
   );
+}
+
+/** The default agent is always listed; alone and without a folder it is no agent yet. */
+function hasSomething({ home, agents }: AgentsListResult): boolean {
+  return home.state === "ok" && (home.configState === "ok" || agents.some(({ store }) => store.state !== "missing"));
 }
 
 function OverviewSkeleton() {

@@ -20,10 +20,12 @@ function agent(id: string, more: Partial<AgentCard> = {}): AgentCard {
   });
 }
 
+const nothingMissing = { byAgent: new Map<string, number>(), isWhole: true };
+
 describe("attentionItems", () => {
   it("is silent about healthy agents, orphans and archives", () => {
     expect(
-      attentionItems([agent("main"), agent("new", { store: { path: "/s", state: "missing" } })], new Map()),
+      attentionItems([agent("main"), agent("new", { store: { path: "/s", state: "missing" } })], nothingMissing),
     ).toEqual([]);
   });
 
@@ -33,7 +35,7 @@ describe("attentionItems", () => {
       agent("b", { damagedCount: 1 }),
       agent("c", { store: { path: "/s/c", state: "damaged", reason: "line 3" } }),
     ];
-    const items = attentionItems(agents, new Map([["a", 2]]));
+    const items = attentionItems(agents, { byAgent: new Map([["a", 2]]), isWhole: true });
     expect(items.map(({ text }) => text)).toEqual([
       "1 damaged entry in b",
       "The registry of c is damaged",
@@ -41,8 +43,13 @@ describe("attentionItems", () => {
     ]);
   });
 
+  it("does not claim to have counted what it has not", () => {
+    const [item] = attentionItems([agent("a")], { byAgent: new Map([["a", 500]]), isWhole: false });
+    expect(item?.text).toBe("At least 500 sessions of a without their transcript");
+  });
+
   it("leads to the rows it speaks of", () => {
-    const [item] = attentionItems([agent("a b", { damagedCount: 2 })], new Map());
+    const [item] = attentionItems([agent("a b", { damagedCount: 2 })], nothingMissing);
     expect(item?.href).toBe("/agents/a~20b?q=is%3Adamaged");
   });
 });

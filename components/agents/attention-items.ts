@@ -4,12 +4,15 @@ import { agentHref } from "@/lib/links/session-href";
 
 export type AttentionItem = { id: string; tone: "red" | "amber"; text: string; detail: string; href: string };
 
+/** Sessions without their transcript; `isWhole` is false when there are more than were counted. */
+export type MissingCounts = { byAgent: ReadonlyMap<string, number>; isWhole: boolean };
+
 /** What a person should look at, worst first. Orphans and archives are ordinary and stay on the cards. */
-export function attentionItems(agents: AgentCard[], missingByAgent: ReadonlyMap<string, number>): AttentionItem[] {
+export function attentionItems(agents: AgentCard[], missing: MissingCounts): AttentionItem[] {
   const items = agents.flatMap((agent) => [
     ...storeItems(agent),
     ...damagedItems(agent),
-    ...missingItems(agent, missingByAgent.get(agent.id) ?? 0),
+    ...missingItems(agent, missing.byAgent.get(agent.id) ?? 0, missing.isWhole),
   ]);
   return [...items.filter((item) => item.tone === "red"), ...items.filter((item) => item.tone === "amber")];
 }
@@ -39,9 +42,12 @@ function damagedItems(agent: AgentCard): AttentionItem[] {
   return [{ id: `damaged ${agent.id}`, tone: "red", text, detail, href: agentHref(agent.id, { q: "is:damaged" }) }];
 }
 
-function missingItems(agent: AgentCard, count: number): AttentionItem[] {
+function missingItems(agent: AgentCard, count: number, isWhole: boolean): AttentionItem[] {
   if (count === 0) return [];
-  const text = `${counted(count, "session", "sessions")} of ${nameOf(agent)} without ${count === 1 ? "its" : "their"} transcript`;
+  const sessions = isWhole
+    ? counted(count, "session", "sessions")
+    : `At least ${counted(count, "session", "sessions")}`;
+  const text = `${sessions} of ${nameOf(agent)} without ${count === 1 ? "its" : "their"} transcript`;
   const detail = "The entry names a file that is not there.";
   return [
     {

@@ -7,10 +7,13 @@ import { VisibleText } from "@/components/ui/visible-text";
 import type { AgentCard } from "@/lib/contract/results";
 import { attentionItems } from "./attention-items";
 
+const countedMax = 500;
+
 export function AttentionList({ agents }: { agents: AgentCard[] }) {
-  const { data } = useOperation("sessions.list", { query: "is:active is:missing", limit: 1, includeFacets: true });
-  const missing = new Map((data?.facets?.agent ?? []).map(({ value, count }) => [value, count]));
-  const items = attentionItems(agents, missing);
+  const { data } = useOperation("sessions.list", { query: "is:active is:missing", limit: countedMax });
+  const byAgent = new Map<string, number>();
+  for (const { agentId } of data?.sessions ?? []) byAgent.set(agentId, (byAgent.get(agentId) ?? 0) + 1);
+  const items = attentionItems(agents, { byAgent, isWhole: data === undefined || data.total <= countedMax });
   if (items.length === 0) return null;
   return (
     <section aria-labelledby="attention">

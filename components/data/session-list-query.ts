@@ -1,12 +1,11 @@
 "use client";
 
-import { type InfiniteData, infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import type { OperationInput } from "@/lib/contract/operations";
 import type { ListResult } from "@/lib/contract/results";
 import { callOperation } from "./call-operation";
 
 export type SessionListInput = Omit<OperationInput<"sessions.list">, "cursor" | "includeFacets">;
-export type SessionPages = InfiniteData<ListResult, string | null>;
 
 const firstPage: string | null = null;
 

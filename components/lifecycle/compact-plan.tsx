@@ -6,7 +6,11 @@ import { EffectsList } from "./effects-list";
 /** What a compaction would drop, keep and gain. */
 export function CompactPlan({ plan }: { plan: CompactResult }) {
   if (!plan.compacted) {
-    return <p className="text-sm">Nothing to compact. {plan.reason ?? "The conversation is short enough."}</p>;
+    return (
+      <p className="text-sm">
+        Nothing to compact: {(plan.reason ?? "the conversation is short enough").replace(/\.$/, "")}.
+      </p>
+    );
   }
   return (
     <>
@@ -35,9 +39,16 @@ export function CompactPlan({ plan }: { plan: CompactResult }) {
   );
 }
 
+/** A dry run asks nobody, so it cannot tell who will write. */
 function summariser({ summarisedBy, model }: CompactResult): string {
-  if (summarisedBy === "model") return model ? `the model ${model}` : "a model";
-  return "the built-in extract of the text itself; no model is involved";
+  switch (summarisedBy) {
+    case "model":
+      return model ? `the model ${model}` : "a model";
+    case "extractive":
+      return "the built-in extract of the text itself; no model is involved";
+    case undefined:
+      return "the model the configuration names, or the built-in extract when it names none";
+  }
 }
 
 function count(amount: number | undefined, noun: string): string {

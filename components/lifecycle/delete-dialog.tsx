@@ -24,7 +24,8 @@ type DeleteDialogProps = {
 /** Takes the entry out of the registry; the transcript becomes an archive, or stays where it is. */
 export function DeleteDialog({ detail, open, onOpenChange, onDeleted, onRestored }: DeleteDialogProps) {
   const [archives, setArchives] = useState(true);
-  const { key, agentId, title, file } = detail.row;
+  const { key, agentId, title } = detail.row;
+  const file = detail.row.fileState === "ok" ? detail.row.file : undefined;
   const target = { sessionKey: key, agentId, deleteTranscript: archives };
   const plan = usePlan("sessions.delete", target, open);
   const remove = useDeleteSession();

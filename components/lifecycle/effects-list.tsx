@@ -19,7 +19,7 @@ export function EffectsList({ effects }: { effects: readonly FileEffect[] }) {
                 <span>{verb}</span>
                 <span className="text-xs">
                   <BytesText bytes={sizeBytes} />
-                  {entries !== undefined && ` · ${entries} entries`}
+                  {entries !== undefined && ` · ${entries} ${entries === 1 ? "entry" : "entries"}`}
                 </span>
               </span>
               <VisibleText className="font-mono text-xs break-all">{from}</VisibleText>

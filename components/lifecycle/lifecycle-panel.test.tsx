@@ -179,6 +179,16 @@ describe("the lifecycle panel", () => {
     );
   });
 
+  it("has nothing to compact and no Undo for a deletion where no transcript is left", async () => {
+    const row = { ...detail.row, fileState: "missing" } as const;
+    renderOverWire(<LifecyclePanel detail={{ ...detail, row }} />, server);
+    expect(screen.getByRole("button", { name: "Compact…" })).toHaveProperty("disabled", true);
+    fireEvent.click(screen.getByRole("button", { name: "Delete…" }));
+    const dialog = await screen.findByRole("dialog", { name: "Delete this session?" });
+    expect(dialog.textContent).toContain("this cannot be undone");
+    expect(document.activeElement).toBe(within(dialog).getByRole("button", { name: "Cancel" }));
+  });
+
   it("leads to the archive after a deletion and back after its Undo", async () => {
     const onDeleted = vi.fn<(file: string | undefined) => void>();
     const onRestored = vi.fn<(key: string) => void>();

@@ -39,7 +39,7 @@ export function LifecyclePanel({ detail, onDeleted, onRestored }: LifecyclePanel
           </Button>
           <Button
             size="sm"
-            disabled={readOnly !== undefined || row.file === undefined}
+            disabled={readOnly !== undefined || row.fileState !== "ok"}
             aria-haspopup="dialog"
             onClick={() => setAct("compact")}
           >
@@ -55,7 +55,7 @@ export function LifecyclePanel({ detail, onDeleted, onRestored }: LifecyclePanel
             Delete…
           </Button>
         </div>
-        <Obstacle readOnly={readOnly} isLocked={lock?.state === "live"} hasFile={row.file !== undefined} />
+        <Obstacle readOnly={readOnly} isLocked={lock?.state === "live"} hasFile={row.fileState === "ok"} />
       </Section>
       <Section title="Earlier transcripts of this key">
         <ArchivesList detail={detail} onRestored={onRestored} />

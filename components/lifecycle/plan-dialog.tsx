@@ -2,6 +2,7 @@
 
 import { type ReactNode, useRef } from "react";
 import { errorDetails } from "@/components/data/error-text";
+import { adviceOn } from "@/components/data/failure-advice";
 import { Button } from "@/components/ui/button";
 import {
   Dialog,
@@ -13,8 +14,6 @@ import {
 } from "@/components/ui/dialog";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Skeleton } from "@/components/ui/skeleton";
-import { isFailure } from "@/lib/failure/failure";
-import { adviceFor } from "./failure-advice";
 
 type PlanDialogProps<Plan> = {
   open: boolean;
@@ -64,20 +63,22 @@ export function PlanDialog<Plan>(props: PlanDialogProps<Plan>) {
         ) : (
           <div className="@container flex flex-col gap-3">{children(plan.data)}</div>
         )}
-        {act.error && <Refusal error={act.error} onRetry={act.run} />}
-        <DialogFooter>
-          <DialogClose asChild>
-            <Button {...(isFinal && { ref: first })}>Cancel</Button>
-          </DialogClose>
-          <Button
-            variant={isFinal ? "danger" : "primary"}
-            aria-disabled={!isReady}
-            onClick={() => isReady && act.run()}
-            {...(!isFinal && { ref: first })}
-          >
-            {act.isBusy ? act.busyLabel : act.label}
-          </Button>
-        </DialogFooter>
+        <div className="sticky -bottom-5 z-10 -mx-5 -mb-5 flex flex-col gap-3 border-t border-line bg-raised px-5 py-3">
+          {act.error && <Refusal error={act.error} onRetry={act.run} />}
+          <DialogFooter className="pt-0">
+            <DialogClose asChild>
+              <Button {...(isFinal && { ref: first })}>Cancel</Button>
+            </DialogClose>
+            <Button
+              variant={isFinal ? "danger" : "primary"}
+              aria-disabled={!isReady}
+              onClick={() => isReady && act.run()}
+              {...(!isFinal && { ref: first })}
+            >
+              {act.isBusy ? act.busyLabel : act.label}
+            </Button>
+          </DialogFooter>
+        </div>
       </DialogContent>
     </Dialog>
   );
@@ -94,8 +95,6 @@ function Waiting() {
 }
 
 export function Refusal({ error, onRetry }: { error: Error; onRetry: () => void }) {
-  const { title, advice, canRetry } = isFailure(error)
-    ? adviceFor(error)
-    : { title: "That did not work", advice: error.message, canRetry: true };
+  const { title, advice, canRetry } = adviceOn(error);
   return <ErrorNote title={title} message={advice} details={errorDetails(error)} {...(canRetry && { onRetry })} />;
 }

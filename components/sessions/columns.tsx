@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { rowId, rowRef } from "@/components/data/row-ref";
 import { Badge } from "@/components/ui/badge";
 import { BytesText } from "@/components/ui/bytes-text";
+import { cn } from "@/components/ui/cn";
 import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { ListSort } from "@/lib/contract/inputs";
@@ -28,14 +29,14 @@ export const columns: readonly Column[] = [
     id: "state",
     label: "State",
     sortBy: "state",
-    className: "w-30",
+    className: "w-29",
     cell: (row) => <StateMark row={row} />,
   },
   {
     id: "agent",
     label: "Agent",
     sortBy: "agentId",
-    className: "w-28 hidden @5xl:table-cell",
+    className: "w-24 hidden @5xl:table-cell",
     cell: (row) => <VisibleText className="block truncate">{row.agentId}</VisibleText>,
   },
   {
@@ -56,7 +57,7 @@ export const columns: readonly Column[] = [
     id: "model",
     label: "Model",
     sortBy: "model",
-    className: "w-40 hidden @6xl:table-cell",
+    className: "w-34 hidden @6xl:table-cell",
     cell: (row) =>
       row.model ? (
         <VisibleText className="block truncate font-mono text-xs">{row.model}</VisibleText>
@@ -107,7 +108,10 @@ export function TitleCell({ row, isCompact }: { row: SessionRow; isCompact: bool
         href={sessionHref(row.agentId, rowRef(row))}
         data-row-id={rowId(row)}
         prefetch={false}
-        className="block min-w-0 truncate rounded-sm leading-5 font-medium hover:underline"
+        className={cn(
+          "block truncate rounded-sm leading-5 font-medium hover:underline",
+          isCompact ? "max-w-4/5 shrink-0" : "min-w-0",
+        )}
       >
         <VisibleText className="truncate">{row.title}</VisibleText>
       </Link>

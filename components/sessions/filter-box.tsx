@@ -86,7 +86,7 @@ export function FilterBox({ value, onChange, inputRef }: FilterBoxProps) {
           role="listbox"
           aria-label="Suggestions"
           hidden={suggestions.length === 0}
-          className="absolute top-10 right-0 left-0 z-30 max-h-80 overflow-y-auto rounded-md border border-line bg-raised p-1 shadow-float"
+          className="absolute top-10 left-0 z-30 max-h-80 w-full max-w-lg overflow-y-auto rounded-md border border-line bg-raised p-1 shadow-float"
         >
           {suggestions.map((suggestion, index) => (
             <div

@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { BytesText } from "@/components/ui/bytes-text";
 import { cn } from "@/components/ui/cn";
 import { Time } from "@/components/ui/time";
+import { TokensText } from "@/components/ui/tokens-text";
 import { VisibleText } from "@/components/ui/visible-text";
 import { sessionHref } from "@/lib/links/session-href";
 import type { SessionRow } from "@/lib/registry/session-row";
@@ -16,7 +17,6 @@ import { ChannelGlyph } from "./channel-glyph";
 import { RowName } from "./columns";
 import { kindWord } from "./row-words";
 import { StateMark } from "./state-mark";
-import { TokenMeter } from "./token-meter";
 
 type SessionCardsProps = {
   ref: Ref<VirtuosoHandle>;
@@ -25,18 +25,19 @@ type SessionCardsProps = {
   changes: ReadonlyMap<string, number>;
   withAgent: boolean;
   onPeek: (row: SessionRow) => void;
-  onEndReached: () => void;
+  /** the last row on screen */
+  onSeen: (lastIndex: number) => void;
 };
 
 /** The list on a phone. */
-export function SessionCards({ ref, rows, total, changes, withAgent, onPeek, onEndReached }: SessionCardsProps) {
+export function SessionCards({ ref, rows, total, changes, withAgent, onPeek, onSeen }: SessionCardsProps) {
   return (
     <Virtuoso
       ref={ref}
       data={rows}
       computeItemKey={(_, row) => rowId(row)}
       increaseViewportBy={400}
-      endReached={onEndReached}
+      rangeChanged={({ endIndex }) => onSeen(endIndex)}
       className="h-full"
       role="list"
       aria-label="Sessions"
@@ -76,7 +77,11 @@ function SessionCard({ row, changes, withAgent, onPeek }: SessionCardProps) {
           {withAgent && <VisibleText>{row.agentId}</VisibleText>}
           <span>{kindWord(row.sessionKind)}</span>
           {row.channel && <ChannelGlyph channel={row.channel} />}
-          {row.totalTokens !== undefined && <TokenMeter row={row} />}
+          {row.totalTokens !== undefined && (
+            <span>
+              <TokensText tokens={row.totalTokens} /> tokens
+            </span>
+          )}
           {row.sizeBytes !== undefined && <BytesText bytes={row.sizeBytes} />}
         </div>
       </div>

@@ -1,6 +1,7 @@
 import { SearchX } from "lucide-react";
 import Link from "next/link";
 import { errorSentence } from "@/components/data/error-text";
+import { isFailure } from "@/lib/failure/failure";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { VisibleText } from "@/components/ui/visible-text";
@@ -21,7 +22,9 @@ export function SessionMissing({ agentId, sessionRef, error }: SessionMissingPro
         <>
           <Button asChild variant="primary">
             <Link href={agentHref(agentId)}>
-              Sessions of <VisibleText>{agentId}</VisibleText>
+              <span>
+                Sessions of <VisibleText>{agentId}</VisibleText>
+              </span>
             </Link>
           </Button>
           <Button asChild>
@@ -34,7 +37,7 @@ export function SessionMissing({ agentId, sessionRef, error }: SessionMissingPro
         Nothing in the store of <VisibleText>{agentId}</VisibleText> answers to{" "}
         <VisibleText className="font-mono break-all">{name}</VisibleText>.
       </p>
-      <p>{errorSentence(error)}</p>
+      {isFailure(error) && error.code !== "session_missing" && <p>{errorSentence(error)}</p>}
     </EmptyState>
   );
 }

@@ -53,7 +53,7 @@ export function SessionRoom({ agentId, sessionRef, transcript, inspector }: Sess
       <div className="flex min-h-0 flex-1">
         <div className="min-w-0 flex-1 bg-surface">{transcript}</div>
         {isWide === true && side === "open" && (
-          <div className="flex w-95 shrink-0 flex-col border-l border-line bg-surface *:min-h-0 *:flex-1">
+          <div className="flex w-84 shrink-0 xl:w-95 flex-col border-l border-line bg-surface *:min-h-0 *:flex-1">
             {inspector}
           </div>
         )}

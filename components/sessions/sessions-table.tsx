@@ -21,14 +21,14 @@ type SessionsTableProps = {
   peekedId: string | null;
   changes: ReadonlyMap<string, number>;
   onPick: (row: SessionRow) => void;
-  onEndReached: () => void;
+  /** the last row on screen */
+  onSeen: (lastIndex: number) => void;
 };
 
 type TableContext = Pick<SessionsTableProps, "total" | "isCompact" | "activeId" | "peekedId" | "changes" | "onPick">;
 
 export function SessionsTable(props: SessionsTableProps) {
-  const { ref, rows, total, columns, isCompact, sort, onSort, activeId, peekedId, changes, onPick, onEndReached } =
-    props;
+  const { ref, rows, total, columns, isCompact, sort, onSort, activeId, peekedId, changes, onPick, onSeen } = props;
   const context = useMemo<TableContext>(
     () => ({ total, isCompact, activeId, peekedId, changes, onPick }),
     [total, isCompact, activeId, peekedId, changes, onPick],
@@ -41,7 +41,7 @@ export function SessionsTable(props: SessionsTableProps) {
       components={parts}
       computeItemKey={(_, row) => rowId(row)}
       increaseViewportBy={400}
-      endReached={onEndReached}
+      rangeChanged={({ endIndex }) => onSeen(endIndex)}
       className="@container h-full"
       fixedHeaderContent={() => (
         <tr>

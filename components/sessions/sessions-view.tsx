@@ -1,10 +1,11 @@
 "use client";
 
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { TableVirtuosoHandle, VirtuosoHandle } from "react-virtuoso";
 import { errorDetails, errorSentence } from "@/components/data/error-text";
 import { rowId } from "@/components/data/row-ref";
 import { ErrorNote } from "@/components/ui/error-note";
+import { announce } from "@/components/ui/live-region";
 import { useMediaQuery } from "@/components/ui/use-media-query";
 import { EmptyList } from "./empty-list";
 import { useListAddress } from "./list-address";
@@ -22,12 +23,19 @@ import { useSessionRows } from "./use-session-rows";
 export function SessionsView({ agentId, actions }: { agentId?: string; actions?: ReactNode }) {
   const [{ q, sort, peek }, setAddress] = useListAddress();
   const session = useSessionRows(agentId, q, sort);
-  const { list, rows, firstPage, problems, total, changes, fetchMore } = session;
+  const { list, rows, firstPage, problems, total, changes, onSeen } = session;
   const view = useListView(agentId === undefined);
   const isWide = useMediaQuery("(min-width: 48rem)");
   const table = useRef<TableVirtuosoHandle>(null);
   const cards = useRef<VirtuosoHandle>(null);
   const filter = useRef<HTMLInputElement>(null);
+
+  const announcedQuery = useRef(q);
+  useEffect(() => {
+    if (list.isPlaceholderData || announcedQuery.current === q) return;
+    announcedQuery.current = q;
+    announce(`${total} ${total === 1 ? "session" : "sessions"}`);
+  }, [list.isPlaceholderData, q, total]);
 
   const setQuery = (next: string) => void setAddress({ q: next === "" ? null : next });
   const setPeek = (id: string | null, isFollowing = false) =>
@@ -69,7 +77,7 @@ export function SessionsView({ agentId, actions }: { agentId?: string; actions?:
         <div className="min-h-0 flex-1">
           {list.isPending && <ListSkeleton />}
           {firstPage && rows.length === 0 && !list.isPlaceholderData && (
-            <EmptyList query={q} path={firstPage.path} problems={problems} onClear={() => setQuery("")} />
+            <EmptyList query={q} agentId={agentId} problems={problems} onClear={() => setQuery("")} />
           )}
           {rows.length > 0 && isWide === true && (
             <SessionsTable
@@ -84,7 +92,7 @@ export function SessionsView({ agentId, actions }: { agentId?: string; actions?:
               peekedId={peek}
               changes={changes}
               onPick={(row) => pick(rowId(row))}
-              onEndReached={fetchMore}
+              onSeen={onSeen}
             />
           )}
           {rows.length > 0 && isWide === false && (
@@ -95,7 +103,7 @@ export function SessionsView({ agentId, actions }: { agentId?: string; actions?:
               changes={changes}
               withAgent={agentId === undefined}
               onPeek={(row) => setPeek(rowId(row))}
-              onEndReached={fetchMore}
+              onSeen={onSeen}
             />
           )}
         </div>

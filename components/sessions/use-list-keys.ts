@@ -45,7 +45,10 @@ export function useListKeys({ rows, table, filter, peekedId, onPeek }: ListKeysO
       link.click();
       return true;
     },
-    "/": () => filter.current?.focus(),
+    "/": () => {
+      filter.current?.focus();
+      filter.current?.setSelectionRange(-1, -1);
+    },
     Escape: () => {
       if (peekedId === null) return false;
       onPeek(null, false);

@@ -1,11 +1,14 @@
 "use client";
 
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useSessionList } from "@/components/data/session-list-query";
 import type { ListSort } from "@/lib/contract/inputs";
 import { useShownRows } from "./use-shown-rows";
 
 const everything = { limit: 100, includeDerivedTitles: true, includeGlobal: true, includeUnknown: true } as const;
+
+/** So many rows before the end the next page is asked for. */
+const rowsAhead = 30;
 
 /** The pages of a list as rows to draw, with what waits behind "n new". */
 export function useSessionRows(agentId: string | undefined, query: string, sort: ListSort) {
@@ -17,6 +20,12 @@ export function useSessionRows(agentId: string | undefined, query: string, sort:
     data && !isPlaceholderData ? JSON.stringify(input) : null,
     fresh,
   );
+  const lastSeen = useRef(0);
+  const fetchMore = () => {
+    if (hasNextPage && !isFetching && lastSeen.current >= fresh.length - rowsAhead) void fetchNextPage();
+  };
+  // The end may be reached while another fetch is on its way: look again when it is done.
+  useEffect(fetchMore);
   return {
     list,
     rows: shown,
@@ -27,8 +36,9 @@ export function useSessionRows(agentId: string | undefined, query: string, sort:
     firstPage: data?.pages[0],
     problems: (data?.pages[0]?.problems ?? []).filter((problem) => !agentId || problem.agentId === agentId),
     total: data?.pages.at(-1)?.total ?? 0,
-    fetchMore: () => {
-      if (hasNextPage && !isFetching) void fetchNextPage();
+    onSeen: (lastIndex: number) => {
+      lastSeen.current = lastIndex;
+      fetchMore();
     },
   };
 }

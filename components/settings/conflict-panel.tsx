@@ -22,7 +22,7 @@ export function ConflictPanel({ merge, settings, onSettle }: ConflictPanelProps)
     <section
       role="alert"
       aria-label="Conflict"
-      className="flex flex-col gap-3 rounded-md border border-amber-mark bg-amber-soft p-3"
+      className="mt-3 flex flex-col gap-3 rounded-md border border-amber-mark bg-amber-soft p-3"
     >
       <div>
         <h4 className="text-sm font-semibold text-amber">Somebody else changed the same settings</h4>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { ChangeList } from "@/components/ui/change-list";
 import type { PatchResult } from "@/lib/contract/results";
@@ -11,12 +11,14 @@ type SaveBarProps = {
   preview: PatchResult | null;
   isBusy: boolean;
   canReview: boolean;
+  /** why the last step did not go through */
+  notice?: ReactNode;
   onDiscard: () => void;
   onBack: () => void;
 };
 
 /** Says how much is edited, then what exactly would change, then saves. "Review" submits the form. */
-export function SaveBar({ changeCount, preview, isBusy, canReview, onDiscard, onBack }: SaveBarProps) {
+export function SaveBar({ changeCount, preview, isBusy, notice, canReview, onDiscard, onBack }: SaveBarProps) {
   const primary = useRef<HTMLButtonElement>(null);
   const wasPreviewed = useRef(false);
   const isPreviewed = preview !== null;
@@ -28,6 +30,7 @@ export function SaveBar({ changeCount, preview, isBusy, canReview, onDiscard, on
   return (
     <div className="sticky bottom-0 z-10 -mx-3 flex flex-col gap-3 border-t border-line bg-raised px-3 py-2.5">
       {preview && <Preview preview={preview} />}
+      {notice}
       <div className="flex flex-wrap items-center gap-2">
         <p className="mr-auto text-sm text-muted" role="status">
           {preview

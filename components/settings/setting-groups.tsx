@@ -2,6 +2,7 @@
 
 import { useOperation } from "@/components/data/operation-query";
 import type { SessionDetail } from "@/lib/contract/results";
+import type { SettingChoice } from "./setting-choice";
 import { copyOf, settingGroups } from "./setting-copy";
 import { SettingRow } from "./setting-row";
 import type { SettingSpec } from "./setting-spec";
@@ -13,10 +14,11 @@ type SettingGroupsProps = {
   specs: readonly SettingSpec[];
   draft: SettingsDraft;
   errors: Readonly<Record<string, string>>;
+  onChoice: (name: string, choice: SettingChoice) => void;
   disabled: boolean;
 };
 
-export function SettingGroups({ settings, specs, draft, errors, disabled }: SettingGroupsProps) {
+export function SettingGroups({ settings, specs, draft, errors, onChoice, disabled }: SettingGroupsProps) {
   const models = useModelSuggestions();
   const grouped = settingGroups
     .map((group) => ({ group, specs: specs.filter(({ name }) => copyOf(name).group === group) }))
@@ -35,7 +37,7 @@ export function SettingGroups({ settings, specs, draft, errors, disabled }: Sett
               setting={setting}
               choice={draft.choiceFor(spec.name)}
               edited={draft.isEdited(spec.name)}
-              onChoice={(choice) => draft.choose(spec.name, choice)}
+              onChoice={(choice) => onChoice(spec.name, choice)}
               disabled={disabled}
               error={errors[spec.name]}
               suggestions={spec.kind === "model" ? models : undefined}

@@ -42,7 +42,7 @@ export function SettingRow({ spec, setting, choice, edited, onChoice, disabled, 
           {label}
           {edited && <span className="text-xs font-normal text-accent">edited</span>}
         </h4>
-        <Effective setting={setting} after={edited ? wordAfter(choice, setting.inherited) : undefined} />
+        <Effective spec={spec} setting={setting} after={edited ? wordAfter(choice, setting.inherited) : undefined} />
       </div>
       <p id={`${id}-why`} className="max-w-prose text-xs text-muted">
         {sentence}
@@ -62,8 +62,11 @@ export function SettingRow({ spec, setting, choice, edited, onChoice, disabled, 
   );
 }
 
-function Effective({ setting, after }: { setting: SettingValue; after: string | undefined }) {
-  const word = wordOf(setting.value);
+type EffectiveProps = { spec: SettingSpec; setting: SettingValue; after: string | undefined };
+
+function Effective({ spec, setting, after: next }: EffectiveProps) {
+  const word = wordIn(spec, wordOf(setting.value));
+  const after = next === undefined ? undefined : wordIn(spec, next);
   return (
     <div className="flex min-w-0 items-center gap-2 text-sm">
       <span className="min-w-0 truncate" title={word}>
@@ -79,12 +82,18 @@ function Effective({ setting, after }: { setting: SettingValue; after: string | 
           </>
         )}
       </span>
-      {hasOrigin(setting) && <SourceBadge source={setting.source} sourcePath={setting.sourcePath} />}
+      {hasOrigin(spec, setting) && <SourceBadge source={setting.source} sourcePath={setting.sourcePath} />}
     </div>
   );
 }
 
+/** A mark of the list is set or not; "off" would be a value. */
+function wordIn({ kind }: SettingSpec, word: string): string {
+  if (kind !== "flag") return word;
+  return word === "on" ? "yes" : "no";
+}
+
 /** A label that is not set comes from nowhere. */
-function hasOrigin({ value, source }: SettingValue): boolean {
-  return source !== "built-in" || wordOf(value) !== "";
+function hasOrigin({ kind }: SettingSpec, { value, source }: SettingValue): boolean {
+  return kind !== "flag" && (source !== "built-in" || wordOf(value) !== "");
 }

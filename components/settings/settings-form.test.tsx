@@ -125,6 +125,7 @@ describe("the settings form", () => {
     expect(document.activeElement).toBe(save);
     fireEvent.click(save);
     await waitFor(() => expect(screen.queryByRole("button", { name: "Save" })).toBeNull());
+    expect(document.activeElement).toBe(screen.getByRole("form"));
     expect(patches()[1]).toMatchObject({ updates: { verboseLevel: "on" }, dryRun: false, revision: "r1" });
     await waitFor(() => expect(screen.getByRole("radio", { name: "On" }).getAttribute("aria-checked")).toBe("true"));
   });
@@ -189,6 +190,26 @@ describe("the settings form", () => {
     fireEvent.submit(screen.getByRole("form"));
     expect((await screen.findByRole("alert")).textContent).toBe("label already in use: Work");
     expect(screen.getByRole("textbox", { name: "Label" }).getAttribute("aria-invalid")).toBe("true");
+    fireEvent.change(screen.getByRole("textbox", { name: "Label" }), { target: { value: "Work 2" } });
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
+  it("names who holds the store beside the buttons, and tries again", async () => {
+    const store = storeOf(detailWith({ verboseLevel: setting(null) }));
+    let busy = true;
+    await open((call) => {
+      if (call.method !== "sessions.patch" || call.input["dryRun"] === true || !busy) return store.answer(call);
+      busy = false;
+      return new Failure("store_busy", "Busy.", { path: "/s/sessions.json.lock", holder: { pid: 4242 } });
+    });
+    chooseVerbose("On");
+    fireEvent.click(screen.getByRole("button", { name: "Review" }));
+    fireEvent.click(await screen.findByRole("button", { name: "Save" }));
+    const alert = await screen.findByRole("alert");
+    expect(alert.textContent).toContain("Process 4242 holds the lock");
+    fireEvent.click(within(alert).getByRole("button", { name: "Retry" }));
+    fireEvent.click(await screen.findByRole("button", { name: "Save" }));
+    await waitFor(() => expect(store.now().settings["verboseLevel"]?.own).toBe("on"));
   });
 
   it("explains a read-only store and locks every control", async () => {

@@ -1,8 +1,9 @@
 "use client";
 
 import { CircleAlert } from "lucide-react";
-import type { FormEvent } from "react";
+import { type FormEvent, useEffect, useRef } from "react";
 import { errorDetails, errorSentence } from "@/components/data/error-text";
+import { adviceOn } from "@/components/data/failure-advice";
 import { useOperation } from "@/components/data/operation-query";
 import { ErrorNote } from "@/components/ui/error-note";
 import type { SessionDetail } from "@/lib/contract/results";
@@ -29,7 +30,16 @@ export function SettingsForm({ detail }: { detail: SessionDetail }) {
   const saving = useSaveSettings(detail, draft);
   const names = specs.map(({ name }) => name);
   const refusal = saving.error ? refusedFields(saving.error, names) : { byName: {}, rest: [] };
-  const blocked = draft.merge.conflicts.length > 0 || names.some((name) => isUnfinished(draft.choiceFor(name)));
+  const hasConflict = draft.merge.conflicts.length > 0;
+  const blocked = hasConflict || names.some((name) => isUnfinished(draft.choiceFor(name)));
+
+  const form = useRef<HTMLFormElement>(null);
+  const wasDirty = useRef(false);
+  useEffect(() => {
+    // Save and Discard take the bar with their buttons away: the keyboard goes on from the form.
+    if (wasDirty.current && !draft.isDirty && document.activeElement === document.body) form.current?.focus();
+    wasDirty.current = draft.isDirty;
+  }, [draft.isDirty]);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -38,37 +48,33 @@ export function SettingsForm({ detail }: { detail: SessionDetail }) {
   };
 
   return (
-    <form aria-label="Settings of this session" onSubmit={submit} className="@container flex flex-col px-3">
+    <form
+      ref={form}
+      tabIndex={-1}
+      aria-label="Settings of this session"
+      onSubmit={submit}
+      className="@container flex flex-col px-3"
+    >
       {detail.readOnly !== undefined && <ReadOnlyNote reason={detail.readOnly} />}
-      {draft.merge.conflicts.length > 0 && (
-        <ConflictPanel merge={draft.merge} settings={settings} onSettle={draft.settle} />
-      )}
+      {hasConflict && <ConflictPanel merge={draft.merge} settings={settings} onSettle={draft.settle} />}
       <SettingGroups
         settings={settings}
         specs={specs}
         draft={draft}
         errors={refusal.byName}
+        onChoice={(name, choice) => {
+          if (saving.error) saving.back();
+          draft.choose(name, choice);
+        }}
         disabled={detail.readOnly !== undefined || saving.preview !== null}
       />
-      {saving.moved && draft.merge.conflicts.length === 0 && (
-        <p role="status" className="mb-2 rounded-md bg-amber-soft px-3 py-2 text-sm text-amber">
-          The entry changed in the meantime, but not in what you edited. Review your changes once more.
-        </p>
-      )}
-      {saving.error && refusal.rest.length > 0 && (
-        <ErrorNote
-          className="mb-2"
-          title="The settings were not saved"
-          message={refusal.rest.join("; ")}
-          details={errorDetails(saving.error)}
-        />
-      )}
       {draft.isDirty && (
         <SaveBar
           changeCount={Object.keys(draft.patchValues).length + draft.merge.conflicts.length}
           preview={saving.preview}
           isBusy={saving.isBusy}
           canReview={!blocked}
+          notice={<SaveNotice saving={saving} reasons={refusal.rest} isConflict={hasConflict} />}
           onDiscard={() => {
             draft.discard();
             saving.back();
@@ -77,6 +83,30 @@ export function SettingsForm({ detail }: { detail: SessionDetail }) {
         />
       )}
     </form>
+  );
+}
+
+type SaveNoticeProps = { saving: ReturnType<typeof useSaveSettings>; reasons: readonly string[]; isConflict: boolean };
+
+/** Reasons that speak of one setting stand beside it; the others stand here, where the person just pressed a button. */
+function SaveNotice({ saving, reasons, isConflict }: SaveNoticeProps) {
+  const { error, moved } = saving;
+  if (moved && !isConflict) {
+    return (
+      <p role="status" className="rounded-md bg-amber-soft px-3 py-2 text-sm text-amber">
+        The entry changed in the meantime, but not in what you edited. Review your changes once more.
+      </p>
+    );
+  }
+  if (!error || reasons.length === 0) return null;
+  const { title, advice, canRetry } = adviceOn(error);
+  return (
+    <ErrorNote
+      title={title}
+      message={advice}
+      details={errorDetails(error)}
+      {...(canRetry && { onRetry: () => void saving.review() })}
+    />
   );
 }
 

@@ -58,9 +58,9 @@ export function ShortcutSheet({ isOpen, onOpenChange }: ShortcutSheetProps) {
       <DialogContent className="max-w-2xl">
         <DialogTitle>Keyboard</DialogTitle>
         <DialogDescription className="sr-only">Every key and what it does.</DialogDescription>
-        <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
+        <div className="gap-x-8 sm:columns-2">
           {groups.map(({ title, rows }) => (
-            <section key={title} className="last:row-span-2">
+            <section key={title} className="mb-5 break-inside-avoid">
               <h3 className="mb-1.5 text-sm font-semibold">{title}</h3>
               <dl>
                 {rows.map(([keys, meaning]) => (

@@ -43,7 +43,12 @@ function bannersOf({ home, agents }: AgentsListResult): Banner[] {
       id: "demo",
       icon: FlaskConical,
       tone: "neutral",
-      text: "This is the built-in demo store: try anything. Start with --state-dir to open a store of your own.",
+      text: (
+        <>
+          This is the built-in demo store: try anything. Start with{" "}
+          <code className="font-mono whitespace-nowrap">--state-dir</code> to open a store of your own.
+        </>
+      ),
     });
   if (home.gateway)
     banners.push({

@@ -20,7 +20,7 @@ export function EntryActions({ placed }: { placed: PlacedEntry }) {
   return (
     <span
       className={cn(
-        "flex items-center transition-opacity group-focus-within/entry:opacity-100 group-hover/entry:opacity-100 [@media(hover:none)]:not-group-focus-within/entry:invisible",
+        "flex items-center transition-opacity group-focus-within/entry:opacity-100 group-hover/entry:opacity-100 [@media(hover:none)]:not-group-focus-within/entry:hidden",
         !isRaw && "opacity-0",
       )}
     >

@@ -37,7 +37,7 @@ export function EntryFrame(props: EntryFrameProps) {
     </>
   );
   return (
-    <div className={cn(boxed && "rounded-md border border-line bg-surface px-3.5 pt-1.5 pb-3 sm:px-4")}>
+    <div className={cn(boxed && "rounded-md border border-line bg-canvas px-3.5 pt-1.5 pb-3 sm:px-4")}>
       <div className={cn("flex min-h-7 items-center gap-2", continues && "min-h-0")}>
         {Icon && !continues && <Icon aria-hidden className="size-4 shrink-0 text-faint" />}
         <h3 className={continues ? "sr-only" : "shrink-0 text-sm font-semibold"}>{label}</h3>

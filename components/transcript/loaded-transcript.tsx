@@ -112,6 +112,10 @@ export function LoadedTranscript(props: LoadedTranscriptProps) {
     const inView = scroller && placeInView(scroller);
     if (inView) reading.set(inView);
   }, [scroller, reading]);
+  useEffect(() => {
+    const frame = requestAnimationFrame(look);
+    return () => cancelAnimationFrame(frame);
+  }, [look, shown.rows]);
   const { goFirst, goLast, goOffset, closeFind } = useTranscriptCommands({
     rootRef,
     listRef,

@@ -4,6 +4,7 @@ import { type ReactNode, type Ref, useCallback, useEffect, useMemo, useRef, useS
 import { type ListRange, Virtuoso, type VirtuosoHandle } from "react-virtuoso";
 import { TranscriptRow } from "./transcript-row";
 import type { Row, TranscriptWindow } from "./transcript-window";
+import { bottomPixels, useFollowing } from "./use-following";
 
 export type ListStart = { index: number | "LAST"; align: "start" | "end"; offset?: number };
 
@@ -43,6 +44,8 @@ export function TranscriptList({
   const { hasOlder, hasNewer, highlightOffset, head, foot, onNearStart, onNearEnd, onScroller } = rest;
   const { rows, firstItemIndex } = window;
   const [initial] = useState(start);
+  const following = useFollowing(hasNewer);
+  const scrollerRef = useRef<HTMLElement | null>(null);
   const rangeRef = useRef<ListRange | null>(null);
 
   const askForMore = useCallback(() => {
@@ -68,16 +71,30 @@ export function TranscriptList({
       context={context}
       components={parts}
       increaseViewportBy={{ top: 900, bottom: 500 }}
-      atBottomThreshold={32}
-      atBottomStateChange={onAtBottom}
-      followOutput={(isAtBottom) => (isAtBottom && !hasNewer ? "auto" : false)}
+      atBottomThreshold={bottomPixels}
+      atBottomStateChange={(isAtBottom) => {
+        following.onAtBottom(isAtBottom);
+        onAtBottom(isAtBottom);
+      }}
+      skipAnimationFrameInResizeObserver
+      followOutput={() => (following.isFollowing() ? "auto" : false)}
       rangeChanged={(range) => {
         rangeRef.current = range;
         askForMore();
         onLook();
       }}
-      onScroll={onLook}
-      scrollerRef={(scroller) => onScroller(scroller instanceof HTMLElement ? scroller : null)}
+      onScroll={(event) => {
+        following.onScroll(event.currentTarget);
+        onLook();
+      }}
+      totalListHeightChanged={() => {
+        const scroller = scrollerRef.current;
+        if (scroller && following.isFollowing()) scroller.scrollTop = scroller.scrollHeight;
+      }}
+      scrollerRef={(scroller) => {
+        scrollerRef.current = scroller instanceof HTMLElement ? scroller : null;
+        onScroller(scrollerRef.current);
+      }}
       role="feed"
       aria-label={label}
       aria-busy={isBusy}

@@ -8,7 +8,7 @@ describe("relativeTime", () => {
   it.each([
     [now - 10_000, "now"],
     [now - minute, "1 m ago"],
-    [now - 59 * minute, "59 m ago"],
+    [now - 59.9 * minute, "59 m ago"],
     [now - 60 * minute, "1 h ago"],
     [now - 47 * 60 * minute, "1 d ago"],
     [now + 72 * minute, "in 1 h"],

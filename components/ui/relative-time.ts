@@ -12,7 +12,7 @@ export function relativeTime(atMs: number, nowMs: number): string {
 }
 
 function inWords(distanceMs: number): string {
-  if (distanceMs < hourMs) return `${Math.max(1, Math.round(distanceMs / minuteMs))} m`;
+  if (distanceMs < hourMs) return `${Math.max(1, Math.floor(distanceMs / minuteMs))} m`;
   if (distanceMs < dayMs) return `${Math.floor(distanceMs / hourMs)} h`;
   return `${Math.floor(distanceMs / dayMs)} d`;
 }

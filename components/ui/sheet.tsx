@@ -8,7 +8,6 @@ import { cn } from "./cn";
 
 export const Sheet = Radix.Root;
 export const SheetTrigger = Radix.Trigger;
-export const SheetClose = Radix.Close;
 
 const sides = {
   left: "inset-y-0 left-0 w-[min(20rem,calc(100vw-3rem))] border-r data-[state=open]:slide-in-from-left",
@@ -44,8 +43,4 @@ export function SheetContent({ side = "right", className, children, ...rest }: S
 
 export function SheetTitle({ className, ...rest }: ComponentProps<typeof Radix.Title>) {
   return <Radix.Title className={cn("pr-10 text-base font-semibold", className)} {...rest} />;
-}
-
-export function SheetDescription({ className, ...rest }: ComponentProps<typeof Radix.Description>) {
-  return <Radix.Description className={cn("text-sm text-muted", className)} {...rest} />;
 }

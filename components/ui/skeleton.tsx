@@ -5,7 +5,7 @@ import { cn } from "./cn";
 export function Skeleton({ className, ...rest }: ComponentProps<"div">) {
   return (
     <div aria-hidden className="animate-appear">
-      <div className={cn("h-4 animate-pulse rounded-sm bg-line", className)} {...rest} />
+      <div className={cn("h-4 animate-pulse rounded-sm bg-line/60", className)} {...rest} />
     </div>
   );
 }

@@ -176,6 +176,8 @@ export const HistoryResult = z.object({
   sizeBytes: z.number(),
   /** bytes after the last newline: a line still being written */
   pendingBytes: z.number(),
+  /** what those bytes say so far; `entries` gets them once their newline is there */
+  pending: PlacedEntry.optional(),
   /** with `around`: offset of the entry that was asked for, null when it is not in this file */
   foundOffset: z.number().nullable().optional(),
 });

@@ -2,7 +2,7 @@ import { gatewayKind } from "@/lib/session-key/classify-session-key";
 import { channelOf, deliveryContextOf, lastChannelOf } from "./delivery-context";
 import type { Generation } from "@/lib/registry/release";
 import { groupDisplayName, groupOfKey } from "./group-display-name";
-import { type JsonRecord, defined, isRecord, numberOf, recordOf, textOf, timeOf, wordOf } from "./json-fields";
+import { type JsonRecord, isRecord, numberOf, recordOf, textOf, timeOf, wordOf } from "./json-fields";
 import { type ModelName, shownModel } from "./resolve-model";
 
 export type GatewayRow = JsonRecord & {
@@ -12,7 +12,10 @@ export type GatewayRow = JsonRecord & {
 };
 
 /** What a session has when its entry says nothing. */
-export type RowDefaults = ModelName & { windowTokens?: number | undefined };
+export type RowDefaults = ModelName & {
+  /** how many tokens the session's model takes in; asked for by late versions only */
+  windowTokens?: (() => number) | undefined;
+};
 
 /** One row of `sessions.list`, in the fields and with the meanings of the Gateway of that generation. */
 export function gatewayRow(key: string, entry: JsonRecord, defaults: RowDefaults, generation: Generation): GatewayRow {
@@ -21,30 +24,31 @@ export function gatewayRow(key: string, entry: JsonRecord, defaults: RowDefaults
   const chatType = chatTypeOf(entry);
   const model = shownModel(entry, defaults, generation);
   const isFresh = numberOf(entry["totalTokens"]) !== undefined && entry["totalTokensFresh"] !== false;
-  return {
-    ...defined({
-      label: textOf(entry["label"]),
-      displayName: displayNameOf(key, entry, channel, group?.id, generation),
-      channel,
-      subject: textOf(entry["subject"]),
-      groupChannel: textOf(entry["groupChannel"]) ?? textOf(entry["room"]),
-      space: textOf(entry["space"]),
-      chatType,
-      origin: recordOf(entry["origin"]),
-      sessionId: textOf(entry["sessionId"]),
-      ...pick(entry, passedFields[generation]),
-      totalTokens: totalTokensOf(entry, isFresh, generation),
-      totalTokensFresh: generation === "early" ? undefined : isFresh,
-      modelProvider: model.provider,
-      model: model.model,
-      deliveryContext: deliveryContextOf(entry),
-      lastChannel: lastChannelOf(entry),
-      ...(generation === "late" ? lateFields(entry, defaults) : {}),
-    }),
-    key,
-    kind: gatewayKind(key, chatType),
-    updatedAt: timeOf(entry["updatedAt"]) ?? null,
-  };
+  const kind = gatewayKind(key, chatType);
+  const row: GatewayRow = { key, kind, updatedAt: timeOf(entry["updatedAt"]) ?? null };
+  setDefined(row, {
+    label: textOf(entry["label"]),
+    displayName: displayNameOf(key, entry, channel, group?.id, generation !== "late" || kind === "group"),
+    channel,
+    subject: textOf(entry["subject"]),
+    groupChannel: textOf(entry["groupChannel"]) ?? textOf(entry["room"]),
+    space: textOf(entry["space"]),
+    chatType,
+    origin: recordOf(entry["origin"]),
+    sessionId: textOf(entry["sessionId"]),
+    totalTokens: totalTokensOf(entry, isFresh, generation),
+    totalTokensFresh: generation === "early" ? undefined : isFresh,
+    modelProvider: model.provider,
+    model: model.model,
+    deliveryContext: deliveryContextOf(entry),
+    lastChannel: lastChannelOf(entry),
+  });
+  for (const name of passedFields[generation]) {
+    const value = entry[name];
+    if (value !== undefined && value !== null) row[name] = value;
+  }
+  if (generation === "late") setDefined(row, lateFields(entry, defaults));
+  return row;
 }
 
 const commonFields = [
@@ -87,8 +91,9 @@ const passedFields: Record<Generation, string[]> = {
   late: [...middleFields, ...lateOnly],
 };
 
-function pick(entry: JsonRecord, names: readonly string[]): JsonRecord {
-  return Object.fromEntries(names.map((name) => [name, entry[name] ?? undefined]));
+/** Rows are made by the ten thousand: no copies on the way. */
+function setDefined(row: JsonRecord, fields: JsonRecord): void {
+  for (const name in fields) if (fields[name] !== undefined) row[name] = fields[name];
 }
 
 function chatTypeOf(entry: JsonRecord): string | undefined {
@@ -101,12 +106,11 @@ function displayNameOf(
   entry: JsonRecord,
   channel: string | undefined,
   id: string | undefined,
-  generation: Generation,
+  namesGroups: boolean,
 ): string | undefined {
   const own = textOf(entry["displayName"]);
   if (own !== undefined) return own;
-  const isNamed = channel !== undefined && (generation !== "late" || isGroupLike(key, entry));
-  if (isNamed) {
+  if (channel !== undefined && namesGroups) {
     return groupDisplayName({
       channel,
       key,
@@ -117,10 +121,6 @@ function displayNameOf(
     });
   }
   return textOf(entry["label"]) ?? textOf(recordOf(entry["origin"])?.["label"]);
-}
-
-function isGroupLike(key: string, entry: JsonRecord): boolean {
-  return gatewayKind(key, chatTypeOf(entry)) === "group";
 }
 
 function totalTokensOf(entry: JsonRecord, isFresh: boolean, generation: Generation): number | undefined {
@@ -138,7 +138,7 @@ function lateFields(entry: JsonRecord, { windowTokens }: RowDefaults): JsonRecor
   const readAt = numberOf(entry["lastReadAt"]);
   const markedAt = numberOf(entry["markedUnreadAt"]);
   return {
-    contextTokens: numberOf(entry["contextTokens"]) ?? windowTokens,
+    contextTokens: numberOf(entry["contextTokens"]) ?? windowTokens?.(),
     archived: numberOf(entry["archivedAt"]) !== undefined,
     pinned: numberOf(entry["pinnedAt"]) !== undefined,
     unread: markedAt !== undefined && (readAt === undefined || markedAt > readAt),

@@ -22,9 +22,13 @@ export function firstText(message: JsonRecord): string | undefined {
     .find((text) => text !== "");
 }
 
-/** The message inside a transcript line; undefined for every other kind of line. */
+/**
+ * The message inside a transcript line; undefined for every other kind of line. A line that is a message itself, with a role
+ * and no type, is the seeds' dialect; the Gateway does not see those.
+ */
 export function messageOf(line: unknown): JsonRecord | undefined {
   if (!isRecord(line)) return undefined;
   const message = line["message"];
-  return isRecord(message) ? message : undefined;
+  if (isRecord(message)) return message;
+  return typeof line["role"] === "string" && line["type"] === undefined ? line : undefined;
 }

@@ -18,10 +18,14 @@ export type SummaryRequest = {
   summaryMaxTokens: number;
   signal?: AbortSignal;
 };
-export type Summary = { text: string; by: "model" | "extractive"; model?: string };
+export type Summariser = { by: "model" | "extractive"; model?: string };
+export type Summary = Summariser & { text: string };
 
 /** Makes a summary with the configured model, or with the built-in extractive summariser when none is configured. */
 export type Summarise = (request: SummaryRequest) => Promise<Summary>;
+
+/** Who would write a summary for this agent now: asks the configuration, never a model. */
+export type ChooseSummariser = (agentId: string) => Promise<Summariser>;
 
 /** Everything a verb may use. Verbs read `verb(context, input)`. */
 export type Context = {
@@ -31,5 +35,6 @@ export type Context = {
   log: Log;
   actor: Actor;
   summarise: Summarise;
+  chooseSummariser: ChooseSummariser;
   signal?: AbortSignal;
 };

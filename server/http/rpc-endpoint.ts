@@ -17,6 +17,12 @@ export function rpcEndpoint(request: Request, method: string): Promise<Response>
     if (!isOperationName(method)) throw new Failure("method_missing", `unknown method: ${method}`);
     const input = await readJsonBody(request);
     const context = createContext(runtime, actorOf(signedIn, requestId), request.signal);
-    return jsonResponse(await runOperation(context, method, input));
+    const startedMs = performance.now();
+    const result = await runOperation(context, method, input);
+    if (operations[method].mutates) {
+      const tookMs = Math.round(performance.now() - startedMs);
+      runtime.log.info({ requestId, method, actor: context.actor.id, tookMs }, "changed");
+    }
+    return jsonResponse(result);
   });
 }

@@ -6,14 +6,14 @@ import { loadToken } from "@/server/auth/load-token";
 import { loadLogins } from "@/server/auth/logins";
 import { loadConfig } from "@/server/config/load-config";
 import { locateStores } from "@/server/config/locate-stores";
-import type { Summarise } from "@/server/context/context";
+import type { ChooseSummariser, Summarise } from "@/server/context/context";
 import type { Home } from "@/server/home/home";
 import { type Clock, systemClock } from "@/server/kernel/clock";
 import { type Log, createLog } from "@/server/kernel/log";
 import { makeFolder } from "@/server/kernel/make-folder";
 import { type EventHub, createEventHub } from "@/server/live/event-hub";
 import { watchHome } from "@/server/live/watch-home";
-import { createSummarise } from "@/server/summarise/create-summarise";
+import { createChooseSummariser, createSummarise } from "@/server/summarise/create-summarise";
 import { chooseHome } from "./choose-home";
 import { type Environment, readEnvironment } from "./environment";
 import { processWide } from "@/server/kernel/process-wide";
@@ -30,6 +30,7 @@ export type Runtime = {
   door: Door;
   loginLimiter: Limiter;
   summarise: Summarise;
+  chooseSummariser: ChooseSummariser;
 };
 
 /** For what goes wrong before there is a runtime. */
@@ -52,8 +53,21 @@ export async function createRuntime(
   hooks.stop.add(() => hub.close());
   hooks.facts = { stateDir: home.stateDir, demo: home.demo, tokenFile: token.file };
   const door = { token: token.value, logins, bearerLimiter: createLimiter(clock), isHttps: false };
-  const summarise = createSummarise({ home, variable: (name) => environment.variables[name] });
-  return { environment, home, bootId, clock, log, hub, door, loginLimiter: createLimiter(clock), summarise };
+  const summaries = { home, variable: (name: string) => environment.variables[name] };
+  const summarise = createSummarise(summaries);
+  const chooseSummariser = createChooseSummariser(summaries);
+  return {
+    environment,
+    home,
+    bootId,
+    clock,
+    log,
+    hub,
+    door,
+    loginLimiter: createLimiter(clock),
+    summarise,
+    chooseSummariser,
+  };
 }
 
 /** The one runtime of this process, built on first use. When it cannot be built the next request tries again. */

@@ -42,26 +42,27 @@ export function entryRow(key: string, entries: readonly RowEntry[], context: Row
   const parentKey = parentSessionKey ?? spawnedBy ?? parsed.parentKey;
   const damage = damageOf(entry, entries, key);
   const location = fileOfEntry(context.store, entry.key, newest.viewed, context.files);
-  const defaults = { ...context.defaults, windowTokens: context.windowOf(view) };
+  const defaults = { ...context.defaults, windowTokens: () => context.windowOf(view) };
   const row = gatewayRow(key, { ...recordOf(raw), ...view }, defaults, context.generation);
   const measured = location.file === undefined ? undefined : context.files.get(location.file);
-  return {
-    ...row,
+  const title = view.label || view.displayName || view.subject || textOf(row["displayName"]) || titleOfKey(key, parsed);
+  const own: SessionRow = Object.assign(row, {
     agentId: context.store.agentId,
-    state: "active",
+    state: "active" as const,
     sessionKind: parsed.kind,
-    title: view.label || view.displayName || view.subject || textOf(row["displayName"]) || titleOfKey(key),
+    title,
     keyKnown: true,
     registry: entry.registry,
-    ...(location.file === undefined ? {} : { file: location.file }),
     fileState: location.fileState,
-    ...(measured ? { sizeBytes: measured.sizeBytes, modifiedAt: Math.round(measured.mtimeMs) } : {}),
     overrides: overridesOf(view),
-    ...(damage.length > 0 ? { damage } : {}),
-    ...(compactionCount === undefined ? {} : { compactionCount }),
-    ...(spawnedBy === undefined ? {} : { spawnedBy }),
-    ...(parentKey === undefined ? {} : { parentKey }),
-  };
+  });
+  if (location.file !== undefined) own.file = location.file;
+  if (measured) Object.assign(own, { sizeBytes: measured.sizeBytes, modifiedAt: Math.round(measured.mtimeMs) });
+  if (damage.length > 0) own.damage = damage;
+  if (compactionCount !== undefined) own.compactionCount = compactionCount;
+  if (spawnedBy !== undefined) own.spawnedBy = spawnedBy;
+  if (parentKey !== undefined) own.parentKey = parentKey;
+  return own;
 }
 
 function damagedRow(key: string, entry: RowEntry, { store }: RowContext): SessionRow {

@@ -11,6 +11,7 @@ import { readRegistry } from "@/server/registry/read-registry";
 import type { Registry, RegistryEntry } from "@/server/registry/registry";
 
 import { generationOf } from "./generation-of";
+import { rowKey } from "./row-key";
 import { type OpenHome, distinctStores, storeOfAgent } from "./open-home";
 
 /** A key as it was asked for, and where its entry stands or would stand. */
@@ -78,7 +79,9 @@ export function entriesOfKey(registry: Registry, asked: string, key: string, sto
     return [exact, ...others].sort((one, other) => touchedAt(other) - touchedAt(one));
   }
   if (exact) return [exact, ...others];
-  return others.length === 0 && spelled ? [spelled] : others;
+  if (others.length > 0) return others;
+  // Odd keys, such as an empty one, are listed under a name that does not lead back to them.
+  return spelled ? [spelled] : registry.entries.filter((entry) => rowKey(entry.key, store.agentId, home.keys) === key);
 }
 
 async function placeIn(store: AgentStore, asked: string, key: string, home: OpenHome): Promise<SessionPlace> {

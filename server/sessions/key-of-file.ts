@@ -6,8 +6,8 @@ import type { FileKey } from "./file-row";
 export type KeyOfFile = FileKey & { because: string };
 
 /**
- * Tells whose transcript a file without an entry is. Sure: what we kept when we archived it, and entries that name its
- * session id. Inferred: a file named after its key. `key` is "" when nothing tells.
+ * Tells whose transcript a file without an entry is. Sure: what we kept when we archived it, entries that name its session
+ * id, and the log of its runs. Inferred: a file named after its key. `key` is "" when nothing tells.
  */
 export function keyOfFile(
   file: StoreFile,
@@ -17,7 +17,8 @@ export function keyOfFile(
   const record = kept.get(file.name);
   if (record) return { key: record.key, keyKnown: true, because: "its entry was kept when it was archived" };
   const byId = file.sessionId === undefined ? undefined : keysById.get(file.sessionId);
-  if (byId !== undefined) return { key: byId, keyKnown: true, because: "the entry names its session id" };
+  if (byId !== undefined)
+    return { key: byId, keyKnown: true, because: "an entry or the log of its run names its session id" };
   if (file.inferredKey !== undefined) {
     return { key: file.inferredKey, keyKnown: false, because: "its name looks like this key" };
   }

@@ -198,7 +198,7 @@ describe("compacting", () => {
     const before = await hashFolder(folder);
     const silent = { ...context, summarise: () => Promise.reject(new Error("a model was asked")) };
     const plan = await compactSession(silent, { key, dryRun: true });
-    expect(plan).toMatchObject({ compacted: true, dryRun: true, droppedMessages: 40, keptMessages: 20 });
+    expect(plan).toMatchObject({ compacted: true, dryRun: true, droppedMessages: 40, summarisedBy: "extractive" });
     expect(await hashFolder(folder)).toEqual(before);
   });
 

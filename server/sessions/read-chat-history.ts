@@ -9,11 +9,12 @@ import type { Context } from "@/server/context/context";
 import type { AgentStore } from "@/server/home/home";
 import { readPage } from "@/server/transcript/read-page";
 import { defaultThinking } from "./default-thinking";
-import { placeSession, requestedKey } from "./find-session";
+import { type SessionPlace, placeSession, requestedKey } from "./find-session";
 import { transcriptOf } from "./find-transcript";
-import { homeGeneration } from "./home-generation";
+import { gatewayGeneration } from "./gateway-generation";
 import { listDefaults } from "./list-defaults";
-import { distinctStores, openHome } from "./open-home";
+import { type OpenHome, openHome } from "./open-home";
+import { rowKey } from "./row-key";
 import { viewStore } from "./view-store";
 
 type Result = OperationOutput<"chat.history">;
@@ -27,13 +28,11 @@ export async function readChatHistory(context: Context, input: ParsedInput<"chat
   const asked = requestedKey(input, "chat.history", "sessionKey");
   const home = await openHome(context);
   const place = await placeSession(home, asked, input.agentId);
-  const views = await Promise.all(distinctStores(home.stores).map((store) => viewStore(context, home, store)));
-  const generation = homeGeneration(views);
+  const generation = await gatewayGeneration(context);
   const { file } = await transcriptOf(place);
   const limit = input.limit ?? historyBounds.limit.fallback;
   const messages = file === undefined ? [] : await readMessages(place.store, file, limit, generation);
   const view = place.entry?.viewed.view;
-  const row = views.flatMap(({ entryRows }) => entryRows).find(({ key }) => key === place.key);
   return {
     sessionKey: asked,
     messages: boundHistory(messages, limit),
@@ -41,10 +40,18 @@ export async function readChatHistory(context: Context, input: ParsedInput<"chat
       sessionId: view?.sessionId,
       verboseLevel: view?.verboseLevel,
       fastMode: view?.fastMode,
-      ...(generation === "late" ? { defaults: listDefaults(home), sessionInfo: place.entry ? row : undefined } : {}),
+      ...(generation === "late" ? await lateBlocks(context, home, place) : {}),
     }),
     thinkingLevel: view?.thinkingLevel ?? defaultThinking(home, place.agentId, view ?? {}, generation),
   };
+}
+
+/** Late versions answer with the row of the session too. */
+async function lateBlocks(context: Context, home: OpenHome, place: SessionPlace): Promise<Message> {
+  if (!place.entry) return { defaults: listDefaults(home) };
+  const { entryRows } = await viewStore(context, home, place.store);
+  const listedKey = rowKey(place.entry.key, place.store.agentId, home.keys);
+  return { defaults: listDefaults(home), sessionInfo: entryRows.find(({ key }) => key === listedKey) };
 }
 
 const pageEntries = 500;

@@ -9,7 +9,7 @@ import {
 import { contextWindow } from "@/lib/policies/context-window";
 import { estimateTokens } from "@/lib/tokens/estimate-tokens";
 import { Failure } from "@/lib/failure/failure";
-import type { Context, Summary } from "@/server/context/context";
+import type { Context, Summariser, Summary } from "@/server/context/context";
 import { updateRegistry } from "@/server/registry/update-registry";
 import { appendEntry } from "@/server/transcript/append-entry";
 import { type Branch, readBranch } from "@/server/transcript/read-branch";
@@ -50,7 +50,7 @@ export async function summariseSession(context: Context, target: FoundTarget, re
   };
   const from = path.join(place.store.folder, file);
   const effects = [{ action: "append" as const, from, sizeBytes: branch.sizeBytes, entries: 1 }];
-  if (request.dryRun === true) return { ...figures, effects };
+  if (request.dryRun === true) return { ...figures, ...madeBy(await context.chooseSummariser(place.agentId)), effects };
   await refuseUnwritable(context, target);
   const summary = await makeSummary(context, target, branch, plan, request);
   const tokensAfter = tokensWithSummary(plan, estimateTokens(summary.text));
@@ -58,8 +58,7 @@ export async function summariseSession(context: Context, target: FoundTarget, re
     expected: { generation: branch.generation, sizeBytes: branch.sizeBytes },
   });
   await countCompaction(context, target);
-  const by = { summarisedBy: summary.by, ...(summary.model === undefined ? {} : { model: summary.model }) };
-  return { ...figures, tokensAfter, summary: summary.text, ...by, effects };
+  return { ...figures, tokensAfter, summary: summary.text, ...madeBy(summary), effects };
 }
 
 /** What the last model call recorded, while it still holds. */
@@ -115,10 +114,16 @@ function compactionLine(
   summary: Summary,
 ): Record<string, unknown> {
   const nowMs = context.clock.nowMs();
-  const madeBy = { summarisedBy: summary.by, ...(summary.model === undefined ? {} : { model: summary.model }) };
   if (plan.dialect === "compact") {
     const turns = { turns_removed: plan.droppedTurns, turns_kept: plan.keptTurns };
-    return { type: "compact", timestamp: nowMs, reason: "manual", ...turns, summary: summary.text, details: madeBy };
+    return {
+      type: "compact",
+      timestamp: nowMs,
+      reason: "manual",
+      ...turns,
+      summary: summary.text,
+      details: madeBy(summary),
+    };
   }
   return {
     type: "compaction",
@@ -128,9 +133,13 @@ function compactionLine(
     summary: summary.text,
     firstKeptEntryId: plan.firstKeptEntryId,
     tokensBefore: plan.tokensBefore,
-    details: { readFiles: [], modifiedFiles: [], ...madeBy },
+    details: { readFiles: [], modifiedFiles: [], ...madeBy(summary) },
     fromHook: false,
   };
+}
+
+function madeBy({ by, model }: Summariser): { summarisedBy: Summariser["by"]; model?: string } {
+  return { summarisedBy: by, ...(model === undefined ? {} : { model }) };
 }
 
 async function countCompaction(context: Context, { place, entry }: FoundTarget): Promise<void> {

@@ -1,8 +1,7 @@
-import { parseSessionKey } from "@/lib/session-key/parse-session-key";
+import { type SessionKey, parseSessionKey } from "@/lib/session-key/parse-session-key";
 
 /** What a person would call a session of which only the key is known. Never empty. */
-export function titleOfKey(key: string): string {
-  const parsed = parseSessionKey(key);
+export function titleOfKey(key: string, parsed: SessionKey = parseSessionKey(key)): string {
   const { kind, channel, peer, threadId, topicId, id, rest } = parsed;
   const where = channel === undefined ? "" : `${capitalised(channel)} `;
   switch (kind) {

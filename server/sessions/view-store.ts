@@ -17,6 +17,7 @@ import { fileRow, fileState } from "./file-row";
 import { storeGeneration } from "./generation-of";
 import { keyOfFile, keysBySessionId } from "./key-of-file";
 import type { OpenHome } from "./open-home";
+import { tracedKeys } from "./traced-keys";
 import { rowKey } from "./row-key";
 
 /** Everything of one agent's store as it is now: entries and files as rows. */
@@ -72,7 +73,10 @@ async function makeView(
   const entryRows = withChildren([...groups].map(([key, entries]) => entryRow(key, entries, context)));
   const isArchived = listing.files.some(({ kind }) => kind === "archive");
   const kept = isArchived ? await listKeptEntries(home, store.agentId) : new Map<string, KeptEntry>();
-  const fileRows = rowsOfFiles(store, registry, listing, entryRows, kept, keyOf);
+  const keysById = keysBySessionId(registry, keyOf);
+  const traced = await tracedKeys(store, listing.files, keysById, keyOf);
+  const keys = { keysById: new Map([...traced, ...keysById]), kept };
+  const fileRows = rowsOfFiles(store, groups, listing, entryRows, keys);
   return { store, registry, listing, generation, release, defaults, groups, entryRows, fileRows };
 }
 
@@ -103,14 +107,12 @@ function withChildren(rows: SessionRow[]): SessionRow[] {
 
 function rowsOfFiles(
   store: AgentStore,
-  registry: Registry,
+  groups: Map<string, RegistryEntry[]>,
   listing: StoreFiles,
   entryRows: readonly SessionRow[],
-  kept: ReadonlyMap<string, KeptEntry>,
-  keyOf: (key: string) => string,
+  { keysById, kept }: { keysById: ReadonlyMap<string, string>; kept: ReadonlyMap<string, KeptEntry> },
 ): SessionRow[] {
-  const named = namedFiles(registry, entryRows);
-  const keysById = keysBySessionId(registry, keyOf);
+  const named = namedFiles(groups, entryRows);
   return listing.files.flatMap((file) => {
     const state = named.has(file.name) ? null : fileState(file);
     return state === null ? [] : [fileRow(store, file, state, keyOfFile(file, keysById, kept))];
@@ -118,10 +120,12 @@ function rowsOfFiles(
 }
 
 /** Live files that an entry names, those of older spellings of a key among them. */
-function namedFiles(registry: Registry, entryRows: readonly SessionRow[]): Set<string> {
+function namedFiles(groups: Map<string, RegistryEntry[]>, entryRows: readonly SessionRow[]): Set<string> {
   const named = new Set(entryRows.flatMap(({ file }) => file ?? []));
-  for (const { viewed } of registry.entries) {
-    if (viewed.view.sessionId !== undefined) named.add(`${viewed.view.sessionId}.jsonl`);
+  for (const entries of groups.values()) {
+    if (entries.length < 2) continue;
+    for (const { viewed } of entries)
+      if (viewed.view.sessionId !== undefined) named.add(`${viewed.view.sessionId}.jsonl`);
   }
   return named;
 }

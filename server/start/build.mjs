@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { isBuildStale } from "./is-build-stale.mjs";
 import { StartError } from "./start-error.mjs";
 
 const root = path.resolve(import.meta.dirname, "..", "..");
@@ -30,7 +31,8 @@ export function build(stdio = ["ignore", 2, 2]) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  build("inherit").catch((error) => {
+  const isNeeded = !process.argv.includes("--if-stale") || isBuildStale(root);
+  (isNeeded ? build("inherit") : Promise.resolve()).catch((error) => {
     console.error(error instanceof StartError ? error.message : error);
     process.exitCode = 1;
   });

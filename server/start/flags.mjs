@@ -13,6 +13,7 @@ import { StartError } from "./start-error.mjs";
  * @property {boolean} readOnly
  * @property {boolean} demo
  * @property {boolean} dev
+ * @property {boolean} build false = take the build that is there
  */
 
 export const helpText = `Rockpool: the control UI for file-backed OpenClaw sessions.
@@ -27,6 +28,7 @@ export const helpText = `Rockpool: the control UI for file-backed OpenClaw sessi
   --read-only       never write to the store      ROCKPOOL_READ_ONLY=1  off
   --demo            show the embedded demo store                        off
   --dev             development server                                  off
+  --no-build        start the build that is there                       build when sources are newer
   --help            this text
 
   ROCKPOOL_TOKEN replaces the token that is otherwise made once in <data dir>/token.
@@ -53,6 +55,7 @@ export function readFlags(argv, env) {
     readOnly: flags["read-only"] ?? ["1", "true", "yes"].includes(env["ROCKPOOL_READ_ONLY"] ?? ""),
     demo: flags.demo ?? false,
     dev: flags.dev ?? false,
+    build: !flags["no-build"] && !flags.dev,
   };
 }
 
@@ -71,6 +74,7 @@ function parse(argv) {
         "read-only": { type: "boolean" },
         demo: { type: "boolean" },
         dev: { type: "boolean" },
+        "no-build": { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
     }).values;

@@ -12,6 +12,7 @@ describe("readFlags", () => {
       readOnly: false,
       demo: false,
       dev: false,
+      build: true,
     });
   });
 
@@ -33,6 +34,7 @@ describe("readFlags", () => {
       readOnly: true,
       demo: false,
       dev: false,
+      build: true,
     };
     expect(readFlags([], env)).toEqual(expected);
     expect(readFlags(["--port", "0", "--state-dir=/other", "--host", "[::1]"], env)).toEqual({
@@ -71,6 +73,11 @@ describe("readFlags", () => {
   ])("refuses %j in one sentence", (argv, sentence) => {
     expect(() => readFlags(argv, {})).toThrow(sentence);
     expect(() => readFlags(argv, {})).toThrow(/^[^\n]+\.$/);
+  });
+
+  it("builds only what it serves from a build", () => {
+    expect(readFlags(["--dev"], {})).toMatchObject({ build: false });
+    expect(readFlags(["--no-build"], {})).toMatchObject({ build: false });
   });
 
   it("asks for help whatever else is said", () => {

@@ -18,6 +18,11 @@ export function isBuildStale(root) {
   return sourceFolders.some((name) => holdsNewer(path.join(root, name), isNewer));
 }
 
+/** @param {string} root */
+export function hasBuild(root) {
+  return statSync(path.join(root, ".next", "BUILD_ID"), { throwIfNoEntry: false }) !== undefined;
+}
+
 /**
  * @param {string} folder
  * @param {(file: string) => boolean} isNewer

@@ -5,7 +5,7 @@ import { build } from "./build.mjs";
 import { checkFolders } from "./check-folders.mjs";
 import { firstRequest } from "./first-request.mjs";
 import { helpText, readFlags } from "./flags.mjs";
-import { isBuildStale } from "./is-build-stale.mjs";
+import { hasBuild, isBuildStale } from "./is-build-stale.mjs";
 import { serve } from "./serve.mjs";
 import { sharedHooks } from "./shared-hooks.mjs";
 import { StartError } from "./start-error.mjs";
@@ -23,7 +23,8 @@ async function start() {
   if (settings === "help") return console.log(helpText);
   process.umask(0o077);
   checkFolders(settings);
-  if (!settings.dev && isBuildStale(root)) await build();
+  if (settings.build && isBuildStale(root)) await build();
+  if (!settings.dev && !hasBuild(root)) throw new StartError("There is no build; start without --no-build.");
   publishSettings(settings);
   process.chdir(root);
   // Next talks about itself on stdout; ours holds only what the operator needs.

@@ -22,6 +22,8 @@ export function serve(settings, handle) {
       response.end();
     });
   });
+  // Longer than any client keeps an idle connection: else a call can meet a socket that is just being closed.
+  server.keepAliveTimeout = 65_000;
   return new Promise((resolve, reject) => {
     server.once("error", (error) => reject(listenError(error, settings)));
     server.listen(settings.port, settings.host, () => {

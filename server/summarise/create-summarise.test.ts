@@ -2,7 +2,7 @@ import { type IncomingMessage, type Server, type ServerResponse, createServer } 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { SummaryRequest } from "@/server/context/context";
 import { type TempFolder, makeTempFolder } from "@/server/testing/temp-folder";
-import { createSummarise } from "./create-summarise";
+import { createChooseSummariser, createSummarise } from "./create-summarise";
 
 type Received = { url: string; headers: IncomingMessage["headers"]; body: Record<string, unknown> };
 
@@ -229,6 +229,25 @@ describe("a summary without a model", () => {
     const summary = await summarise();
     expect(summary).toMatchObject({ by: "extractive" });
     expect(summary.text).toContain("Please fix the parser in src/parser.ts today.");
+    expect(received).toEqual([]);
+  });
+});
+
+describe("who would write a summary", () => {
+  const choose = () => {
+    const home = {
+      stateDir: temp.folder,
+      configPath: `${temp.folder}/openclaw.json`,
+      dataDir: temp.folder,
+      demo: false,
+    };
+    return createChooseSummariser({ home, variable: () => key })("main");
+  };
+
+  it("is told without asking anybody", async () => {
+    expect(await choose()).toEqual({ by: "extractive" });
+    await configure();
+    expect(await choose()).toEqual({ by: "model", model: "fake/one" });
     expect(received).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { extractiveSummary } from "@/lib/policies/extractive-summary";
 import { loadConfig } from "@/server/config/load-config";
-import type { Context, Summarise, SummaryRequest } from "@/server/context/context";
+import type { ChooseSummariser, Context, Summarise, SummaryRequest } from "@/server/context/context";
 import { type Patience, askModel } from "./ask-model";
 import { type ReadVariable, summaryModel } from "./summary-model";
 import { summaryPrompt, summarySystem } from "./summary-prompt";
@@ -33,6 +33,14 @@ export function createSummarise({ home, variable, patience = {} }: SummariseSett
     };
     const text = await askModel(model, question, { timeoutMs, stallMs }, request.signal);
     return { text: cut(text, request.summaryMaxTokens * charsPerToken), by: "model", model: model.ref };
+  };
+}
+
+/** What createSummarise will do, told beforehand. */
+export function createChooseSummariser({ home, variable }: SummariseSetting): ChooseSummariser {
+  return async (agentId) => {
+    const model = summaryModel(await loadConfig(home), agentId, variable);
+    return model === null ? { by: "extractive" } : { by: "model", model: model.ref };
   };
 }
 

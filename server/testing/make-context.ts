@@ -32,6 +32,7 @@ export function makeContext(stateDir: string, options: ContextOptions = {}): Con
     log: silentLog,
     actor: { id: "test", name: "Test", role, requestId: "r-1" },
     summarise,
+    chooseSummariser: async () => ({ by: "extractive" }),
   };
 }
 

@@ -60,6 +60,7 @@ describe("a page of a transcript", () => {
     const grown = await page({ after: tail.endOffset, generation: tail.generation });
     expect(idsOf(grown)).toEqual(["id-2"]);
     expect(grown.pendingBytes).toBe(13);
+    expect(grown.pending).toMatchObject({ offset: grown.endOffset, lengthBytes: 13, entry: { kind: "unreadable" } });
     expect(grown.endOffset + grown.pendingBytes).toBe(grown.sizeBytes);
     expect((await everyEntry(temp.folder, file, 2)).map(({ offset }) => offset)).toContain(grown.startOffset);
   });

@@ -1,7 +1,15 @@
 import type { HistoryResult } from "@/lib/contract/results";
 import { Failure } from "@/lib/failure/failure";
+import type { PlacedEntry } from "@/lib/transcript/entry";
 import type { Frame } from "@/server/kernel/frame-lines";
-import { completeEnd, linesBackward, linesForward, nextLineStart } from "@/server/kernel/read-lines";
+import {
+  completeEnd,
+  lineReading,
+  linesBackward,
+  linesForward,
+  nextLineStart,
+  readBlock,
+} from "@/server/kernel/read-lines";
 import { findEntryOffset } from "./find-entry";
 import { type OpenTranscript, type TranscriptFolder, withTranscript } from "./open-transcript";
 import { heldBytes, placeEntry } from "./place-entry";
@@ -36,8 +44,27 @@ export async function readPage(store: TranscriptFolder, file: string, request: P
     const end = await completeEnd(handle, sizeBytes);
     const { frames, ...place } = await readSlice(transcript, end, request);
     const entries = frames.map(placeEntry);
-    return { sessionId, file, generation, entries, ...place, sizeBytes, pendingBytes: sizeBytes - end };
+    const pending = await readPending(transcript, end);
+    return { sessionId, file, generation, entries, ...place, sizeBytes, pendingBytes: sizeBytes - end, ...pending };
   });
+}
+
+/** The line that has no newline yet, in case nobody will ever finish it. */
+async function readPending({ handle, sizeBytes }: OpenTranscript, end: number): Promise<{ pending?: PlacedEntry }> {
+  const lengthBytes = sizeBytes - end;
+  if (lengthBytes === 0) return {};
+  const { lineBytesMax, endBytes } = lineReading;
+  const bytes = (offset: number, length: number) => readBlock(handle, offset, length);
+  const line: Frame["line"] =
+    lengthBytes <= lineBytesMax
+      ? { state: "whole", bytes: await bytes(end, lengthBytes) }
+      : {
+          state: "oversized",
+          lengthBytes,
+          head: await bytes(end, endBytes),
+          tail: await bytes(sizeBytes - endBytes, endBytes),
+        };
+  return { pending: placeEntry({ offset: end, lengthBytes, line }) };
 }
 
 async function readSlice(transcript: OpenTranscript, end: number, request: PageRequest): Promise<Slice> {

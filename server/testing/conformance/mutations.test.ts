@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { ask } from "./ask";
-import { isRecord } from "./compare-answer";
+import { type Difference, compareAnswer, isRecord } from "./compare-answer";
 import { explain, knownDifferences } from "./known-differences";
 import { type GatewayPair, readStage } from "./read-pair";
-import { type StageStore, forceEntry, openStage } from "./stage-store";
+import { type StageStore, forceEntry, gatewayHome, openStage, readEntry } from "./stage-store";
 
 const explained = new Set<unknown>();
 
@@ -16,7 +16,9 @@ for (const version of ["2026.2.26", "2026.7.35"]) {
     it.each(pairs)("$method as in $file", async (pair) => {
       store ??= await openStage(version, "mutations");
       await restoreBefore(store, pair);
-      const differences = (await ask(pair, store.stateDir)).filter((difference) => !isNew(pair, difference.path));
+      const answered = await ask(pair, store.stateDir);
+      const stored = await compareStored(store, pair);
+      const differences = [...answered, ...stored].filter((difference) => !isNew(pair, difference.path));
       const unexplained = differences.filter((difference) => {
         const known = explain(pair, difference);
         if (known) explained.add(known);
@@ -28,11 +30,11 @@ for (const version of ["2026.2.26", "2026.7.35"]) {
 }
 
 /** The state in which the Gateway was asked. Long objects were not written out: those of its answer stand for them. */
-async function restoreBefore(store: StageStore, { before, params, answer }: GatewayPair): Promise<void> {
+async function restoreBefore(store: StageStore, pair: GatewayPair): Promise<void> {
+  const { before, answer } = pair;
   if (before === undefined) return;
-  const key = answer.ok && isRecord(answer.payload) ? answer.payload["key"] : params["key"];
-  if (typeof key !== "string" || key.trim() === "") return;
-  const agentId = /^agent:([^:]+):/.exec(key)?.[1] ?? "main";
+  const key = keyOf(pair);
+  if (key === undefined) return;
   const shown =
     answer.ok && isRecord(answer.payload) && isRecord(answer.payload["entry"]) ? answer.payload["entry"] : {};
   const entry =
@@ -40,7 +42,26 @@ async function restoreBefore(store: StageStore, { before, params, answer }: Gate
     Object.fromEntries(
       Object.entries(before).map(([field, value]) => [field, value === "<kept>" ? (shown[field] ?? {}) : value]),
     );
-  await forceEntry(store.stateDir, agentId, key, entry);
+  await forceEntry(store.stateDir, agentOf(key), key, entry);
+}
+
+/** What stands in the registry afterwards, beside what the Gateway left there. */
+async function compareStored({ stateDir }: StageStore, pair: GatewayPair): Promise<Difference[]> {
+  const key = keyOf(pair);
+  if (key === undefined || pair.after === undefined) return [];
+  const ours = await readEntry(stateDir, agentOf(key), key);
+  if (pair.after === null) return ours === undefined ? [] : [{ path: "/stored", theirs: null, ours }];
+  const theirs = Object.fromEntries(Object.entries(pair.after).filter(([, value]) => value !== "<kept>"));
+  return compareAnswer(theirs, JSON.parse(JSON.stringify(ours).replaceAll(stateDir, gatewayHome)), "/entry");
+}
+
+function keyOf({ answer, params }: GatewayPair): string | undefined {
+  const key = answer.ok && isRecord(answer.payload) ? answer.payload["key"] : params["key"];
+  return typeof key === "string" && key.trim() !== "" ? key : undefined;
+}
+
+function agentOf(key: string): string {
+  return /^agent:([^:]+):/.exec(key)?.[1] ?? "main";
 }
 
 /** Ids and times that are made anew each time. */

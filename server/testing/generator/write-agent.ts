@@ -35,10 +35,12 @@ function writeSession(folder: string, plan: SessionPlan, random: Random, nowMs: 
   return {
     sessionId,
     updatedAt,
+    sessionStartedAt: startMs,
+    lastInteractionAt: updatedAt,
     ...(facts ? entryFacts(facts) : {}),
     ...plan.entry,
     ...(plan.fileSuffix ? { sessionFile: path.basename(file) } : {}),
-    ...(earlier.length > 0 ? { usageFamilyKey: plan.key, usageFamilySessionIds: [...earlier, sessionId] } : {}),
+    ...(earlier.length > 0 ? { usageFamilySessionIds: [...earlier, sessionId] } : {}),
   };
 }
 

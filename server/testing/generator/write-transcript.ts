@@ -33,6 +33,9 @@ export type TranscriptFacts = {
 /** A long conversation compacts itself before the window of 200,000 tokens is full. */
 const compactAboveTokens = 160_000;
 
+/** What one exchange takes on average, to spread a transcript of a given size over its time. */
+const exchangeBytes = 6_600;
+
 /** Writes a transcript in the real format (header, model change, messages, tools, compaction) and tells what an entry records of it. */
 export function writeTranscript(file: string, plan: TranscriptPlan, random: Random): TranscriptFacts {
   const out = openSync(file, "wx", 0o644);
@@ -46,7 +49,8 @@ export function writeTranscript(file: string, plan: TranscriptPlan, random: Rand
   let lastOutput = 0;
   let compactionCount = 0;
   let atMs = plan.startMs;
-  const stepMs = Math.max(1500, (plan.endMs - plan.startMs) / Math.max(1, plan.exchanges * 4));
+  const exchangesExpected = Math.min(plan.exchanges, (plan.sizeBytes ?? Number.POSITIVE_INFINITY) / exchangeBytes);
+  const stepMs = Math.max(1500, (plan.endMs - plan.startMs) / Math.max(1, exchangesExpected * 3));
 
   const flush = () => {
     if (buffered.length > 0) writeSync(out, buffered.join(""));

@@ -1,18 +1,23 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { errorDetails, errorSentence } from "@/components/data/error-text";
 import { useOperation } from "@/components/data/operation-query";
-import { ContextPanel } from "@/components/inspector/context-panel";
-import { FilesPanel } from "@/components/inspector/files-panel";
 import { Inspector } from "@/components/inspector/inspector";
-import { RawPanel } from "@/components/inspector/raw-panel";
-import { ArchivePanel } from "@/components/lifecycle/archive-panel";
-import { LifecyclePanel } from "@/components/lifecycle/lifecycle-panel";
 import { SettingsForm } from "@/components/settings/settings-form";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Skeleton } from "@/components/ui/skeleton";
 import { agentHref, sessionHref } from "@/lib/links/session-href";
+
+// What is behind a tab or a dialog is fetched when somebody looks there.
+const LifecyclePanel = dynamic(() =>
+  import("@/components/lifecycle/lifecycle-panel").then((file) => file.LifecyclePanel),
+);
+const ArchivePanel = dynamic(() => import("@/components/lifecycle/archive-panel").then((file) => file.ArchivePanel));
+const ContextPanel = dynamic(() => import("@/components/inspector/context-panel").then((file) => file.ContextPanel));
+const FilesPanel = dynamic(() => import("@/components/inspector/files-panel").then((file) => file.FilesPanel));
+const RawPanel = dynamic(() => import("@/components/inspector/raw-panel").then((file) => file.RawPanel));
 
 type SessionInspectorProps = { agentId: string; sessionKey?: string; file?: string };
 

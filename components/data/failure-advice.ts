@@ -1,6 +1,6 @@
-import type { FailureCode } from "@/lib/failure/failure";
+import { type FailureCode, isFailure } from "@/lib/failure/failure";
 
-/** A refusal as the dialogs tell it: what happened, and what a person can do about it. */
+/** A refusal as forms and dialogs tell it: what happened, and what a person can do about it. */
 export type Advice = { title: string; advice: string; canRetry: boolean };
 
 type Refusal = { code: string; message: string; details?: unknown };
@@ -34,11 +34,17 @@ const advices: Partial<Record<FailureCode, (refusal: Refusal) => Advice>> = {
   unavailable: ({ message }) => ({ title: "Not possible right now", advice: message, canRetry: true }),
   forbidden: ({ message }) => ({ title: "Not allowed", advice: message, canRetry: false }),
   invalid_request: ({ message, details }) => ({
-    title: "The server refused this",
+    title: "This cannot be done",
     advice: [message, reasonsOf(details)].filter(Boolean).join(" "),
-    canRetry: true,
+    canRetry: false,
   }),
 };
+
+/** Advice on any error that a call may throw. */
+export function adviceOn(error: Error): Advice {
+  if (isFailure(error)) return adviceFor(error);
+  return { title: "That did not work", advice: error.message, canRetry: true };
+}
 
 export function adviceFor(refusal: Refusal): Advice {
   const known = Object.entries(advices).find(([code]) => code === refusal.code)?.[1];
