@@ -38,7 +38,13 @@ afterAll(async () => {
 
 async function runFaults(verb: string, seed: number) {
   // The shim belongs to the child alone; the product's environment stays out of it.
-  const env = { NODE_ENV: "test" as const, PATH: "/usr/bin:/bin", LD_PRELOAD: shim.file, FAULT_ROOT: root, UV_USE_IO_URING: "0" };
+  const env = {
+    NODE_ENV: "test" as const,
+    PATH: "/usr/bin:/bin",
+    LD_PRELOAD: shim.file,
+    FAULT_ROOT: root,
+    UV_USE_IO_URING: "0",
+  };
   const args = [program.file, root, verb, String(seed), String(stride)];
   const { stdout } = await run(process.execPath, args, { env, maxBuffer: 64 * 1024 * 1024 });
   const lines: unknown[] = stdout

@@ -12,5 +12,6 @@ export function makeProgramContext(stateDir: string, dataDir: string): Context {
     log: silentLog,
     actor: { id: "program", name: "Program", role: "admin", requestId: "r-1" },
     summarise: async ({ turns }) => ({ by: "extractive", text: `A summary of ${turns.length} turns.` }),
+    chooseSummariser: async () => ({ by: "extractive" }),
   };
 }
