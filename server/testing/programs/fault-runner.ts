@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { isFailure } from "@/lib/failure/failure";
+import { createJournal } from "@/server/journal/journal";
 import type { Context } from "@/server/context/context";
 import { runOperation } from "@/server/operations/run-operation";
 import { problemsOf, readRegistryStrictly } from "@/server/testing/faults/check-store";
@@ -21,7 +22,9 @@ async function attempt(fault: Fault, index: number) {
   const home = path.join(root, `${verbName}-${seed}-${index}`);
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const store = writeFaultStore(path.join(home, "state"), seed);
-  const context = makeProgramContext(store.stateDir, path.join(home, "data"));
+  const plain = makeProgramContext(store.stateDir, path.join(home, "data"));
+  const journal = createJournal({ home: plain.home, clock: plain.clock, log: plain.log, onOutcome: () => {} });
+  const context = { ...plain, writes: journal.recorder };
   const verb = faultVerbs[verbName]?.(store);
   if (!verb) throw new Error(`No verb ${verbName}.`);
   const prepared = await verb.prepare(context, store);
@@ -56,6 +59,9 @@ async function attempt(fault: Fault, index: number) {
     if (isStuck) problems.push(`stuck: asked again, ${describe(error)}`);
   });
   problems.push(...problemsOf(store, [...verb.touched, bystander]).map((problem) => `asked again, ${problem}`));
+  await journal.close();
+  if (journal.pendingCount() > 0) problems.push("stuck: a write is never certain");
+  problems.push(...problemsOf(store, [...verb.touched, bystander]).map((problem) => `looked at again, ${problem}`));
   if (problems.length === 0) rmSync(home, { recursive: true });
   return { fired, trace, problems, acknowledged: outcome.acknowledged };
 }
