@@ -33,19 +33,23 @@ for (const { name, needs } of steps) {
   }
   console.log(`\n── ${name}`);
   const startedMs = performance.now();
-  const passed = run(name);
-  outcomes.set(name, passed);
-  lines.push(
-    `${name.padEnd(14)} ${passed ? "ok" : "FAILED"}  ${((performance.now() - startedMs) / 1000).toFixed(1)} s`,
-  );
+  const isOk = run(name);
+  outcomes.set(name, isOk);
+  lines.push(`${name.padEnd(14)} ${isOk ? "ok" : "FAILED"}  ${((performance.now() - startedMs) / 1000).toFixed(1)} s`);
 }
 
-const tests = [countTests(unitReport), countTests(journeyReport)];
-const failedSteps = [...outcomes].filter(([, passed]) => !passed).length;
-const passed = tests.reduce((sum, one) => sum + one.passed, 0);
-const failedTests = tests.reduce((sum, one) => sum + one.failed, 0);
-// A step that failed without a failed test (a type error, say) counts as one: the line must not read like a success.
-const failed = failedTests === 0 ? failedSteps : failedTests;
+const counts = new Map([
+  ["unit", countTests(unitReport)],
+  ["e2e", countTests(journeyReport)],
+]);
+let passed = 0;
+let failed = 0;
+for (const [name, isOk] of outcomes) {
+  const count = counts.get(name) ?? { passed: 0, failed: 0 };
+  passed += count.passed;
+  // A step that failed without a failed test (a type error, say) counts as one: the line must not read like a success.
+  failed += isOk ? count.failed : Math.max(1, count.failed);
+}
 const verdict = `${passed} passed, ${failed} failed`;
 console.log(`\n${lines.join("\n")}\n\n${verdict}`);
 if (process.env["ROCKPOOL_VERDICT"]) writeFileSync(process.env["ROCKPOOL_VERDICT"], `${verdict}\n`);

@@ -16,7 +16,7 @@ test.describe("finding a conversation", () => {
       await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Sessions", exact: true }).click();
       await expect(page.getByRole("heading", { level: 1, name: "Sessions" })).toBeVisible();
       const { body } = await world.rpc("sessions.list", { limit: 1, includeGlobal: true, includeUnknown: true });
-      await expect(page.getByText(`${String(body["total"])} sessions`)).toBeVisible();
+      await expect(page.getByRole("main").getByText(`${String(body["total"])} sessions`)).toBeVisible();
       await expect(page.getByText("agent:main:my-notes")).toBeVisible();
       await expectAccessible(page);
     });

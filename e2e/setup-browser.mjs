@@ -11,6 +11,11 @@ process.exitCode = setUp() ? 0 : 1;
 
 /** A browser for the journeys: the system's, else Playwright's own, else Debian's package when we may install it. */
 function setUp() {
+  const named = process.env["E2E_BROWSER"];
+  if (named && named !== "bundled" && !existsSync(named)) {
+    console.error(`E2E_BROWSER names ${named}, which does not exist.`);
+    return false;
+  }
   const found = process.env["E2E_BROWSER"] === "bundled" ? undefined : findBrowser();
   if (found) return done(found);
   if (existsSync(chromium.executablePath())) return done(chromium.executablePath());
@@ -18,7 +23,7 @@ function setUp() {
   if (run(process.execPath, [playwright, "install", "chromium"]) && existsSync(chromium.executablePath())) {
     return done(chromium.executablePath());
   }
-  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+  if (named !== "bundled" && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
     console.log("Playwright has none to give here: installing Debian's chromium.");
     run("apt-get", ["update", "-q"]);
     run("apt-get", ["install", "-q", "-y", "--no-install-recommends", "chromium"]);

@@ -19,6 +19,7 @@ import { type TranscriptScope, TranscriptScopeProvider } from "./transcript-scop
 import { NothingInFocus } from "./transcript-states";
 import { TranscriptToolbar } from "./transcript-toolbar";
 import { type TranscriptWindow, rowAtOffset, rowOfEntry, transcriptWindow } from "./transcript-window";
+import { useListMover } from "./use-list-mover";
 import { useNewEntries } from "./use-new-entries";
 import { usePageFetching } from "./use-page-fetching";
 import { usePendingLine } from "./use-pending-line";
@@ -43,9 +44,10 @@ export function LoadedTranscript(props: LoadedTranscriptProps) {
   const [isAtBottom, setAtBottom] = useState(place.at === "tail");
   const rootRef = useRef<HTMLDivElement>(null);
   const listRef = useRef<VirtuosoHandle>(null);
+  const mover = useListMover(listRef);
 
   const shown = useMemo(() => transcriptWindow(pages, earlierPages, focus), [pages, earlierPages, focus]);
-  const reveal = useRevealing(listRef, shown);
+  const reveal = useRevealing(mover, shown);
   const fetching = usePageFetching(transcript, shown.rows);
   const isRowless = shown.rows.length === 0;
   const { onNearStart } = fetching;
@@ -118,7 +120,7 @@ export function LoadedTranscript(props: LoadedTranscriptProps) {
   }, [look, shown.rows]);
   const { goFirst, goLast, goOffset, closeFind } = useTranscriptCommands({
     rootRef,
-    listRef,
+    mover,
     shown,
     reading,
     transcript,
@@ -159,6 +161,7 @@ export function LoadedTranscript(props: LoadedTranscriptProps) {
             <TranscriptList
               key={focus}
               ref={listRef}
+              mover={mover}
               window={shown}
               start={start}
               highlightOffset={highlightOffset}
@@ -207,7 +210,8 @@ function listStart(
   if (readOffset !== undefined) {
     return wasAtBottom ? end : { index: rowAtOffset(shown.rows, readOffset), align: "start" };
   }
-  if (place.at === "start" || place.at === "offset") return { index: 0, align: "start" };
+  if (place.at === "start") return { index: 0, align: "start" };
+  if (place.at === "offset") return { index: rowAtOffset(shown.rows, place.offset), align: "start" };
   const found = transcript.pages[transcript.earlierPages]?.foundOffset;
   if (place.at === "tail" || found === null || found === undefined) return end;
   return { index: Math.max(0, rowAtOffset(shown.rows, found)), align: "start", offset: -64 };

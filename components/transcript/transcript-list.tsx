@@ -4,6 +4,7 @@ import { type ReactNode, type Ref, useCallback, useEffect, useMemo, useRef, useS
 import { type ListRange, Virtuoso, type VirtuosoHandle } from "react-virtuoso";
 import { TranscriptRow } from "./transcript-row";
 import type { Row, TranscriptWindow } from "./transcript-window";
+import type { ListMover } from "./use-list-mover";
 import { bottomPixels, useFollowing } from "./use-following";
 
 export type ListStart = { index: number | "LAST"; align: "start" | "end"; offset?: number };
@@ -12,6 +13,7 @@ type TranscriptListProps = {
   window: TranscriptWindow;
   start: () => ListStart;
   ref: Ref<VirtuosoHandle>;
+  mover: ListMover;
   highlightOffset: number | undefined;
   hasOlder: boolean;
   hasNewer: boolean;
@@ -35,6 +37,7 @@ export function TranscriptList({
   window,
   start,
   ref,
+  mover,
   label,
   isBusy,
   onAtBottom,
@@ -48,12 +51,14 @@ export function TranscriptList({
   const scrollerRef = useRef<HTMLElement | null>(null);
   const rangeRef = useRef<ListRange | null>(null);
 
+  const { isSettled, onOpen, onListChange } = mover;
+  useEffect(onOpen, [onOpen]);
   const askForMore = useCallback(() => {
     const range = rangeRef.current;
-    if (range === null) return;
+    if (range === null || !isSettled) return;
     if (range.startIndex <= firstItemIndex + nearRows) onNearStart();
     if (range.endIndex >= firstItemIndex + rows.length - 1 - nearRows) onNearEnd();
-  }, [firstItemIndex, rows.length, onNearStart, onNearEnd]);
+  }, [isSettled, firstItemIndex, rows.length, onNearStart, onNearEnd]);
   useEffect(askForMore, [askForMore]);
 
   const context: ListContext = useMemo(
@@ -80,6 +85,7 @@ export function TranscriptList({
       followOutput={() => (following.isFollowing() ? "auto" : false)}
       rangeChanged={(range) => {
         rangeRef.current = range;
+        onListChange();
         askForMore();
         onLook();
       }}
@@ -88,6 +94,7 @@ export function TranscriptList({
         onLook();
       }}
       totalListHeightChanged={() => {
+        onListChange();
         const scroller = scrollerRef.current;
         if (scroller && following.isFollowing()) scroller.scrollTop = scroller.scrollHeight;
       }}

@@ -1,15 +1,12 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import type { VirtuosoHandle } from "react-virtuoso";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { rowElementId } from "./transcript-row";
+import type { ListMover } from "./use-list-mover";
 import { type TranscriptWindow, rowOfEntry } from "./transcript-window";
 
 type Target = { offset: number };
 
 /** Brings an entry into view and puts the focus on it, as soon as it is loaded. */
-export function useRevealing(
-  list: RefObject<VirtuosoHandle | null>,
-  window: TranscriptWindow,
-): (offset: number) => void {
+export function useRevealing(mover: ListMover, window: TranscriptWindow): (offset: number) => void {
   const [target, setTarget] = useState<Target | null>(null);
   const done = useRef<Target | null>(null);
   useEffect(() => {
@@ -18,8 +15,8 @@ export function useRevealing(
     const row = window.rows[index];
     if (row === undefined) return;
     done.current = target;
-    list.current?.scrollIntoView({ index, done: () => focusRow(row.offset) });
-  }, [target, window, list]);
+    mover.showRow(index, () => focusRow(row.offset));
+  }, [target, window, mover]);
   return useCallback((offset: number) => setTarget({ offset }), []);
 }
 

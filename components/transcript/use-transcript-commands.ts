@@ -1,5 +1,4 @@
 import { type RefObject, useCallback } from "react";
-import type { VirtuosoHandle } from "react-virtuoso";
 import type { Transcript } from "@/components/data/transcript-query";
 import { announce } from "@/components/ui/live-region";
 import type { Disclosures } from "./disclosures";
@@ -7,6 +6,7 @@ import { copyEntryLink } from "./entry-actions";
 import type { ReadingPlaceStore } from "./reading-place";
 import type { TranscriptAction } from "./transcript-keys";
 import { type TranscriptWindow, rowAtOffset } from "./transcript-window";
+import type { ListMover } from "./use-list-mover";
 import type { TranscriptFind } from "./use-transcript-find";
 import { useTranscriptKeys } from "./use-transcript-keys";
 import { walkRows } from "./walk-rows";
@@ -14,7 +14,7 @@ import type { WindowPlace } from "./window-place";
 
 type CommandsInput = {
   rootRef: RefObject<HTMLElement | null>;
-  listRef: RefObject<VirtuosoHandle | null>;
+  mover: ListMover;
   shown: TranscriptWindow;
   reading: ReadingPlaceStore;
   transcript: Transcript;
@@ -29,22 +29,22 @@ type CommandsInput = {
 
 /** Going about in a transcript, by key and by button. */
 export function useTranscriptCommands(input: CommandsInput) {
-  const { rootRef, listRef, shown, reading, transcript, find, isFinding, setFinding, reveal, onPlace } = input;
+  const { rootRef, mover, shown, reading, transcript, find, isFinding, setFinding, reveal, onPlace } = input;
   const { hasOlder, hasNewer, pages, sizeBytes } = transcript;
 
   const goFirst = () => {
     if (hasOlder) onPlace({ at: "start" });
-    else listRef.current?.scrollTo({ top: 0 });
+    else mover.toTop();
   };
   const goLast = useCallback(() => {
     if (hasNewer) onPlace({ at: "tail" });
-    else listRef.current?.scrollToIndex({ index: "LAST", align: "end" });
-  }, [hasNewer, onPlace, listRef]);
+    else mover.toRow("LAST");
+  }, [hasNewer, onPlace, mover]);
   const goOffset = (offset: number) => {
     const isLoaded = offset >= (pages[0]?.startOffset ?? 0) && offset <= (pages.at(-1)?.endOffset ?? 0);
     if (offset <= 0) goFirst();
     else if (offset >= sizeBytes * 0.995) goLast();
-    else if (isLoaded) listRef.current?.scrollToIndex({ index: rowAtOffset(shown.rows, offset), align: "start" });
+    else if (isLoaded) mover.toRow(rowAtOffset(shown.rows, offset));
     else onPlace({ at: "offset", offset });
   };
   const closeFind = () => {

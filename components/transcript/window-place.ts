@@ -7,6 +7,9 @@ export type WindowPlace =
   | { at: "entry"; ref: string }
   | { at: "offset"; offset: number };
 
+/** What is read before a byte that is jumped to, so that it does not stand at the very top. */
+const leadBytes = 12 * 1024;
+
 export function anchorOf(place: WindowPlace): TranscriptAnchor {
   switch (place.at) {
     case "tail":
@@ -16,17 +19,10 @@ export function anchorOf(place: WindowPlace): TranscriptAnchor {
     case "entry":
       return { around: place.ref };
     case "offset":
-      return { after: place.offset };
+      return { after: Math.max(0, place.offset - leadBytes) };
   }
 }
 
 export function placeKey(place: WindowPlace): string {
   return JSON.stringify(anchorOf(place));
-}
-
-/** A reference that is no id of this file may be an offset: entries without an id are linked by theirs. */
-export function offsetOfRef(ref: string, sizeBytes: number): number | undefined {
-  if (!/^\d{1,15}$/.test(ref)) return undefined;
-  const offset = Number(ref);
-  return offset < sizeBytes ? offset : undefined;
 }

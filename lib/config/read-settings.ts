@@ -4,9 +4,10 @@ import { atPath } from "./at-path";
 import { type Known, type Problem, byDefault, written } from "./known";
 import { sessionSettings } from "./session-settings";
 import type { Setting } from "./setting";
+import { toolSettings } from "./tool-settings";
 
 /** Every plain value of the configuration, by its canonical path. */
-export const settings = { ...sessionSettings, ...compactionSettings, ...agentSettings };
+export const settings = { ...sessionSettings, ...compactionSettings, ...agentSettings, ...toolSettings };
 
 export type SettingPath = keyof typeof settings;
 type ValueAt<Path extends SettingPath> = (typeof settings)[Path] extends Setting<infer Value> ? Value : never;

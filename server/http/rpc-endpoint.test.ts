@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { FailureBody } from "@/lib/contract/failure-body";
 import { AgentsListResult } from "@/lib/contract/results";
@@ -116,6 +118,19 @@ describe("rpcEndpoint", () => {
     expect((await call(door, "sessions.list", "{}", page)).status).toBe(200);
     const response = await call(door, "sessions.delete", '{"sessionKey":"agent:main:main"}', page);
     expect(await refusal(response)).toMatchObject({ status: 403, code: "forbidden" });
+  });
+
+  it("answers a page of a transcript whose line is nested deeper than a stack", async () => {
+    const door = await openDoor();
+    const deep = `{"type":"custom","data":${"[".repeat(200_000)}${"]".repeat(200_000)}}\n`;
+    await writeFile(
+      path.join(door.stateDir, "agents", "main", "sessions", "deep.jsonl"),
+      `{"type":"session","id":"deep"}\n${deep}`,
+    );
+    const response = await call(door, "sessions.history", '{"agentId":"main","file":"deep.jsonl"}', door.script);
+    expect(response.status).toBe(200);
+    const { entries } = await response.json();
+    expect(entries).toHaveLength(2);
   });
 
   it("writes nothing in read-only mode", async () => {

@@ -23,6 +23,12 @@ describe("one session", () => {
       sourcePath: "agents.defaults.model",
       own: null,
     });
+    expect(detail.settings["execSecurity"]).toMatchObject({
+      value: "full",
+      source: "defaults",
+      sourcePath: "tools.exec.security",
+      own: null,
+    });
     expect(detail.settings["reasoningLevel"]).toMatchObject({ value: "off", source: "built-in", own: null });
     expect(detail.send).toMatchObject({ action: "allow" });
     expect(detail.reset.nextAt).toBeGreaterThan(nowMs);

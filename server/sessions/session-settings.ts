@@ -26,11 +26,15 @@ function settingValue(name: SettingName, question: Question): SettingValue {
 }
 
 /** Settings that the configuration may give, by the names it uses. */
-const configured: Partial<Record<SettingName, { agent: AgentOverrideName; path: SettingPath }>> = {
+const configured: Partial<Record<SettingName, { agent?: AgentOverrideName; path: SettingPath }>> = {
   thinkingLevel: { agent: "thinkingDefault", path: "agents.defaults.thinkingDefault" },
   verboseLevel: { agent: "verboseDefault", path: "agents.defaults.verboseDefault" },
   reasoningLevel: { agent: "reasoningDefault", path: "agents.defaults.reasoningDefault" },
   elevatedLevel: { agent: "elevatedDefault", path: "agents.defaults.elevatedDefault" },
+  execHost: { path: "tools.exec.host" },
+  execSecurity: { path: "tools.exec.security" },
+  execAsk: { path: "tools.exec.ask" },
+  execNode: { path: "tools.exec.node" },
 };
 
 /** What OpenClaw does when nothing is said. null: it depends on the model or the channel. */
@@ -58,7 +62,7 @@ function inheritedValue(name: SettingName, question: Question): Inherited {
   if (name === "sendPolicy") return inheritedSend(question);
   const places = configured[name];
   const agent = question.config.agents.find(({ id }) => id === question.agentId);
-  const ofAgent = places && agent?.overrides[places.agent];
+  const ofAgent = places?.agent && agent?.overrides[places.agent];
   if (ofAgent) return known(ofAgent, "agent");
   const ofDefaults: Known<unknown> | undefined = places && question.config.settings[places.path];
   if (ofDefaults && !ofDefaults.isDefault) return known(ofDefaults, "defaults");
