@@ -94,7 +94,7 @@ async function attemptEdit(
   if (edited === bytes) return { changed: false, before, after: before, revision, path: target };
   const write = { store, registry, key: wanted.key, before: entry?.json ?? null, after: json, content: bytes };
   const saved = await recorded(recorder, write, () =>
-    replaceFile(target, edited, async () => (await currentFingerprint(target)) === fingerprint),
+    replaceFile(target, edited, async () => (await currentFingerprint(target)) === fingerprint, fingerprint),
   );
   return saved && { changed: true, before, after, revision, path: target, ...saved };
 }
