@@ -45,7 +45,8 @@ export type VerifierOptions = {
 
 const usualChecksMs = [50, 250, 1000, 5000];
 const triesMax = 20;
-const earlierMax = 50;
+/** A copy that is older than so many of our changes of one entry is told as overwritten instead of made good. */
+const earlierMax = 500;
 
 /** Writes of one entry that follow each other before the first is certain: what they want together must stand. */
 type Chain = {
