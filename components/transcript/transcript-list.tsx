@@ -133,6 +133,8 @@ const parts = {
 
 function Edge({ children }: { children: ReactNode }) {
   return (
-    <div className="flex h-12 items-center justify-center gap-2 px-4 text-center text-xs text-faint">{children}</div>
+    <div className="flex min-h-12 items-center justify-center gap-2 px-4 py-3 text-center text-xs text-faint">
+      {children}
+    </div>
   );
 }
