@@ -45,7 +45,7 @@ test.describe("finding a conversation", () => {
       await page.getByText("agent:main:my-notes").click();
       await page.goto(`${world.url}/agents/main/sessions/agent~main~my-notes`);
       await expect(page.getByRole("heading", { level: 1, name: /My notes/ })).toBeVisible();
-      await expect(page).toHaveTitle(/My notes/);
+      await expect(page).toHaveTitle(/my-notes/);
       await expectAccessible(page);
     });
   });

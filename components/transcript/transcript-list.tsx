@@ -82,7 +82,8 @@ export function TranscriptList({
         onAtBottom(isAtBottom);
       }}
       skipAnimationFrameInResizeObserver
-      followOutput={() => (following.isFollowing() ? "auto" : false)}
+      // A function counts as wanting to follow whenever the list grows below its end: away from the file's end, never.
+      followOutput={hasNewer ? false : () => (following.isFollowing() ? "auto" : false)}
       rangeChanged={(range) => {
         rangeRef.current = range;
         onListChange();
