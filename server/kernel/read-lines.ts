@@ -1,5 +1,6 @@
 import { Failure } from "@/lib/failure/failure";
 import type { LineBounds } from "./collect-line";
+import { errnoOf } from "./disk-failure";
 import { type Frame, frameBackward, frameForward } from "./frame-lines";
 
 /** What is read from: an open file, or anything that reads like one. */
@@ -93,16 +94,22 @@ export async function nextLineStart(
   return null;
 }
 
+function refuseRead(error: unknown): never {
+  const errno = errnoOf(error);
+  if (errno === undefined) throw error;
+  throw new Failure("unavailable", `The file cannot be read: the disk answered ${errno}.`, { errno });
+}
+
 function shrunk(): Failure {
   return new Failure("transcript_replaced", "The file became shorter while it was read.");
 }
 
-/** Exactly the bytes asked for, fewer only at the end of the file. */
+/** Exactly the bytes asked for, fewer only at the end of the file. Failure: unavailable (the disk). */
 export async function readBlock(reader: ByteReader, position: number, length: number): Promise<Buffer> {
   const block = Buffer.allocUnsafeSlow(length);
   let filled = 0;
   while (filled < length) {
-    const { bytesRead } = await reader.read(block, filled, length - filled, position + filled);
+    const { bytesRead } = await reader.read(block, filled, length - filled, position + filled).catch(refuseRead);
     if (bytesRead === 0) break;
     filled += bytesRead;
   }

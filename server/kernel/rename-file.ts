@@ -13,9 +13,9 @@ export async function renameFile(from: string, to: string): Promise<void> {
   try {
     const stats = await lstat(from);
     if (!stats.isFile()) throw new Failure("unavailable", "Only a plain file can be renamed.", { path: from });
-    await claim(to);
+    const claimed = await claim(to);
     await rename(from, to).catch(async (error: unknown) => {
-      await unlink(to);
+      await giveBack(to, claimed).catch(() => {});
       throw error;
     });
     await syncFolder(path.dirname(to));
@@ -28,7 +28,25 @@ export async function renameFile(from: string, to: string): Promise<void> {
   }
 }
 
-async function claim(file: string): Promise<void> {
-  const handle = await open(file, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
-  await handle.close();
+/** An empty file left by a crash between claim and rename holds nothing: it is claimed again. */
+async function claim(file: string): Promise<bigint> {
+  try {
+    const handle = await open(file, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
+    try {
+      return (await handle.stat({ bigint: true })).ino;
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (errnoOf(error) !== "EEXIST") throw error;
+    const stats = await lstat(file, { bigint: true });
+    if (!stats.isFile() || stats.size > 0n) throw error;
+    return stats.ino;
+  }
+}
+
+/** Only the claim itself: some disks report a failure of what they have done, and then the file stands there. */
+async function giveBack(file: string, claimed: bigint): Promise<void> {
+  const { ino, size } = await lstat(file, { bigint: true });
+  if (ino === claimed && size === 0n) await unlink(file);
 }

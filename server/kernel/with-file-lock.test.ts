@@ -1,5 +1,5 @@
 import path from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { makeTempFolder } from "@/server/testing/temp-folder";
 import { readLock } from "./read-lock";
 import { readProcess } from "./read-process";
@@ -69,12 +69,13 @@ describe("holding the lock", () => {
 describe("a lock that is already there", () => {
   it("is respected as long as its process lives, however old it is", async () => {
     const { lockPath, write, read } = await makeFolder();
-    const old = JSON.stringify({ ...(await self()), createdAt: "2020-01-01T00:00:00.000Z" });
+    const { starttime } = await readProcess(process.ppid);
+    const old = JSON.stringify({ pid: process.ppid, starttime, createdAt: "2020-01-01T00:00:00.000Z" });
     await write("sessions.json.lock", old);
     await expect(withFileLock(lockPath, impatient, async () => 1)).rejects.toMatchObject({
       code: "store_busy",
-      message: `Process ${process.pid} holds the lock.`,
-      details: { path: lockPath, holder: { pid: process.pid, createdAt: Date.UTC(2020, 0, 1), state: "live" } },
+      message: `Process ${process.ppid} holds the lock.`,
+      details: { path: lockPath, holder: { pid: process.ppid, createdAt: Date.UTC(2020, 0, 1), state: "live" } },
     });
     expect(await read("sessions.json.lock")).toBe(old);
   });
@@ -82,6 +83,7 @@ describe("a lock that is already there", () => {
   it.each([
     ["of a dead process", { pid: nobody, createdAt: new Date().toISOString() }],
     ["of 2026.1.30 and a dead process", { pid: nobody, startedAt: Date.now() }],
+    ["of this very process, that nobody in it holds", { pid: process.pid, createdAt: new Date().toISOString() }],
     ["of a pid that is now another process", { pid: process.pid, createdAt: new Date().toISOString(), starttime: 1 }],
   ])("%s is taken over", async (_name, holder) => {
     const { lockPath, write, names } = await makeFolder();
@@ -126,6 +128,16 @@ describe("a lock that is already there", () => {
       details: { holder: { pid: null, state: "malformed" } },
     });
     expect(await read("sessions.json.lock")).toBe(content);
+  });
+
+  it("that nobody can read is given up once OpenClaw, too, would take it for stale", async () => {
+    const { lockPath, write, names } = await makeFolder();
+    await write("sessions.json.lock", "");
+    const now = Date.now;
+    vi.spyOn(Date, "now").mockImplementation(() => now() + 31_000);
+    onTestFinished(() => void vi.restoreAllMocks());
+    expect(await withFileLock(lockPath, impatient, async () => "done")).toBe("done");
+    expect(await names()).toEqual([]);
   });
 
   it("and is a folder is left to the tool that made it", async () => {

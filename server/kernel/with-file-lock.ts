@@ -1,72 +1,104 @@
+import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
-import { open, unlink } from "node:fs/promises";
+import { link, lstat, open, readFile, unlink } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { Failure } from "@/lib/failure/failure";
 import { diskFailure, errnoOf } from "./disk-failure";
-import { type Lock, readLock } from "./read-lock";
+import { heldLocks } from "./held-locks";
+import { type Lock, lockIdentity, readLock } from "./read-lock";
 import { readProcess } from "./read-process";
-import { readSmallFile } from "./read-small-file";
+
+const malformedMs = 30_000;
+const releasesMax = 20;
+const releaseAgainMs = 500;
 
 /**
  * Runs `work` while holding an OpenClaw lock file. Waits at most `timeoutMs`, then store_busy with
  * `{ path, holder: { pid, createdAt, state } }`. Only the lock of a dead or recycled process is taken over, never an old
- * one: age says nothing about a holder that is still at work. Other failures: read_only, unavailable.
+ * one: age says nothing about a holder that is still at work (one that nobody can read is given up after 30 seconds). Other failures: read_only, unavailable.
  */
 export async function withFileLock<Result>(
   lockPath: string,
   { timeoutMs = 5000 }: { timeoutMs?: number },
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const content = await acquire(lockPath, timeoutMs);
+  const own = await acquire(lockPath, timeoutMs);
   try {
     return await work();
   } finally {
-    await release(lockPath, content);
+    await release(lockPath, own);
   }
 }
 
-async function acquire(lockPath: string, timeoutMs: number): Promise<string> {
+/** A lock that we made. */
+type Own = { identity: string; content: string };
+
+async function acquire(lockPath: string, timeoutMs: number): Promise<Own> {
   const giveUpAt = performance.now() + timeoutMs;
   for (let attempt = 1; ; attempt += 1) {
-    const content = await create(lockPath);
-    if (content !== null) return content;
+    const own = await create(lockPath);
+    if (own !== null) return own;
     const lock = await readLock(lockPath);
     const abandoned = lock !== null && isAbandoned(lock);
     const late = performance.now() >= giveUpAt;
     if (late && !(abandoned && attempt <= 3)) throw busy(lockPath, lock);
     if (abandoned) await evict(lockPath, lock);
-    else if (lock) await wait(Math.min(250, 10 * attempt) * (0.5 + Math.random() / 2));
+    else await wait(Math.min(250, 10 * attempt) * (0.5 + Math.random() / 2));
   }
 }
 
-/** The content that was written, or null when the lock is taken. */
-async function create(lockPath: string): Promise<string | null> {
-  const { starttime } = await readProcess(process.pid);
-  const holder = {
-    pid: process.pid,
-    createdAt: new Date().toISOString(),
-    ...(starttime === undefined ? {} : { starttime }),
-  };
-  const content = JSON.stringify(holder);
+/** The new lock, or null when it is taken. It appears whole or not at all: a crash leaves no half lock. */
+async function create(lockPath: string): Promise<Own | null> {
+  const temporary = `${lockPath}.${process.pid}.${randomUUID()}.tmp`;
+  let own: Own | undefined;
   try {
-    const handle = await open(lockPath, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
-    try {
-      await handle.writeFile(content);
-      return content;
-    } catch (error) {
-      await unlink(lockPath);
-      throw error;
-    } finally {
-      await handle.close();
-    }
+    own = await writeHolder(temporary);
+    heldLocks().add(own.identity);
+    await link(temporary, lockPath);
+    await unlink(temporary).catch(() => {});
+    return own;
+  } catch (error) {
+    await unlink(temporary).catch(() => {});
+    if (own) heldLocks().delete(own.identity);
+    if (errnoOf(error) === "EEXIST") return null;
+    if (linkless.has(errnoOf(error) ?? "")) return createWithoutLink(lockPath);
+    throw diskFailure(error, lockPath);
+  }
+}
+
+const linkless = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"]);
+
+/** A file system without links (exFAT, some network mounts): for a moment the lock is there and says nothing. */
+async function createWithoutLink(lockPath: string): Promise<Own | null> {
+  try {
+    const own = await writeHolder(lockPath);
+    heldLocks().add(own.identity);
+    return own;
   } catch (error) {
     if (errnoOf(error) === "EEXIST") return null;
     throw diskFailure(error, lockPath);
   }
 }
 
+async function writeHolder(file: string): Promise<Own> {
+  const { starttime } = await readProcess(process.pid);
+  const content = JSON.stringify({ pid: process.pid, createdAt: new Date().toISOString(), starttime });
+  const handle = await open(file, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
+  try {
+    await handle.writeFile(content);
+    return { identity: lockIdentity(await handle.stat({ bigint: true })), content };
+  } catch (error) {
+    await unlink(file).catch(() => {});
+    throw error;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Nobody will come back for it. One that cannot be read is given up when OpenClaw, too, would take it for stale. */
 function isAbandoned(lock: Lock): boolean {
-  return lock.state === "dead" || lock.state === "recycled";
+  if (lock.state === "dead" || lock.state === "recycled") return true;
+  return lock.state === "malformed" && lock.ageMs > malformedMs;
 }
 
 /**
@@ -92,13 +124,23 @@ async function evict(lockPath: string, dead: Lock): Promise<void> {
   }
 }
 
-/** Removes the lock only while it is the one we wrote: another program may have taken it over. */
-async function release(lockPath: string, content: string): Promise<void> {
-  const file = await readSmallFile(lockPath, { bytesMax: 64 * 1024 });
-  if (file.state !== "ok" || new TextDecoder().decode(file.bytes) !== content) return;
-  await unlink(lockPath).catch((error: unknown) => {
-    if (errnoOf(error) !== "ENOENT") throw diskFailure(error, lockPath);
-  });
+/**
+ * Removes the lock only while it is the one we made: another program may have taken it over. Never fails, for what was done
+ * under the lock is done: a lock that will not go is no longer `held`, and the next one of us who wants it takes it.
+ */
+async function release(lockPath: string, own: Own, attempt = 1): Promise<void> {
+  try {
+    const stats = await lstat(lockPath, { bigint: true });
+    const isOurs = lockIdentity(stats) === own.identity && (await readFile(lockPath, "utf8")) === own.content;
+    if (isOurs) await unlink(lockPath);
+  } catch (error) {
+    if (errnoOf(error) !== "ENOENT" && attempt < releasesMax) {
+      // Other programs see a living process as long as the file stands.
+      setTimeout(() => void release(lockPath, own, attempt + 1), releaseAgainMs * attempt).unref();
+    }
+  } finally {
+    if (attempt === 1) heldLocks().delete(own.identity);
+  }
 }
 
 const sentences: Partial<Record<Lock["state"], string>> = {

@@ -16,7 +16,7 @@ import { watchHome } from "@/server/live/watch-home";
 import { createChooseSummariser, createSummarise } from "@/server/summarise/create-summarise";
 import { chooseHome } from "./choose-home";
 import { type Environment, readEnvironment } from "./environment";
-import { processWide } from "./process-wide";
+import { processWide } from "@/server/kernel/process-wide";
 import { sharedHooks } from "./shared-hooks";
 
 /** What lives as long as the server. */

@@ -1,4 +1,4 @@
-import { processWide } from "./process-wide";
+import { processWide } from "@/server/kernel/process-wide";
 
 /** What the launcher (plain Node) and the application (bundled) share; see server/start/shared-hooks.mjs. */
 export type SharedHooks = {

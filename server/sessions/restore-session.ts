@@ -6,6 +6,7 @@ import { canonicalKey } from "@/lib/session-key/match-session-key";
 import type { Context } from "@/server/context/context";
 import { type KeptEntry, findKeptEntry, listKeptEntries } from "@/server/registry/kept-entries";
 import type { StoreFile } from "@/server/registry/list-store-files";
+import { readRegistry } from "@/server/registry/read-registry";
 import { updateRegistry } from "@/server/registry/update-registry";
 import { archiveName, archiveTranscript } from "@/server/transcript/archive-transcript";
 import { unarchiveTranscript } from "@/server/transcript/unarchive-transcript";
@@ -92,7 +93,8 @@ function planOf(source: Source, target: SessionTarget, nowMs: number): Plan {
     throw new Failure("conflict", "The key already reads this transcript.", { key: target.place.key, file: file.name });
   }
   const swaps = renames && current === liveName;
-  if (renames && !swaps && target.files.byName.has(liveName)) {
+  // An empty one holds nothing: it is what a crash leaves between claiming the name and the rename.
+  if (renames && !swaps && (target.files.byName.get(liveName)?.sizeBytes ?? 0) > 0) {
     throw new Failure("conflict", "Another session uses the transcript's live name.", { file: liveName });
   }
   const aside = swaps ? ("bak" as const) : ("reset" as const);
@@ -139,9 +141,17 @@ async function carryOut(context: Context, source: Source, target: SessionTarget,
     const archived = await archiveSession(context, target, { reason: "reset", nowMs, renames: true, commit });
     return { entry, archived: archived === null ? [] : [archived] };
   } catch (error) {
-    if (entry === undefined && plan.renames) await unarchiveTranscript(store, plan.liveName, source.file.name);
+    const isUndone = entry === undefined && (await isSurelyNot(target, plan.sessionId));
+    if (isUndone && plan.renames) await unarchiveTranscript(store, plan.liveName, source.file.name);
     throw error;
   }
+}
+
+/** A disk may report a failure of what it has done: a transcript goes back to its archive only when no entry names it. */
+async function isSurelyNot({ place, registryKey }: SessionTarget, sessionId: string): Promise<boolean> {
+  const registry = await readRegistry(place.store).catch(() => null);
+  if (!registry || registry.problems.length > 0) return false;
+  return registry.byKey.get(registryKey)?.viewed.view.sessionId !== sessionId;
 }
 
 async function putBackOr(putBack: () => Promise<unknown> | undefined, undo: () => Promise<unknown>): Promise<void> {

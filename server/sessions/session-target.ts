@@ -1,9 +1,11 @@
+import path from "node:path";
 import type { KeyInput } from "@/lib/contract/inputs";
 import type { OperationName } from "@/lib/contract/operations";
+import { Failure } from "@/lib/failure/failure";
 import { type EntryView, viewEntry } from "@/lib/registry/session-entry";
 import type { Context } from "@/server/context/context";
 import { type StoreFiles, listStoreFiles } from "@/server/registry/list-store-files";
-import type { RegistryEntry } from "@/server/registry/registry";
+import type { Registry, RegistryEntry } from "@/server/registry/registry";
 import { updateRegistry } from "@/server/registry/update-registry";
 import { fileOfEntry } from "./file-of-entry";
 import { type SessionPlace, placeSession, requestedKey } from "./find-session";
@@ -25,10 +27,14 @@ export type SessionTarget = {
 /** A target whose entry and transcript are both there. */
 export type FoundTarget = SessionTarget & { entry: RegistryEntry; file: string };
 
-/** Finds what a change is meant for; a session without an entry is a target too. Failures: invalid_request, agent_missing. */
+/**
+ * Finds what a change is meant for; a session without an entry is a target too. Failures: invalid_request, agent_missing,
+ * store_damaged and unavailable: an entry that is not seen in a registry that cannot be read whole is not a missing one.
+ */
 export async function openTarget(context: Context, input: KeyInput, method: OperationName): Promise<SessionTarget> {
   const home = await openHome(context);
   const place = await placeSession(home, requestedKey(input, method), input.agentId);
+  if (!place.entry) refuseUnread(place.registry);
   const files = await listStoreFiles(place.store);
   const viewed = place.entry?.viewed ?? viewEntry({});
   const found = fileOfEntry(place.store, place.key, viewed, files.byName);
@@ -42,6 +48,12 @@ export async function openTarget(context: Context, input: KeyInput, method: Oper
     files,
     file,
   };
+}
+
+function refuseUnread({ problems: [problem] }: Registry): void {
+  if (!problem) return;
+  const code = problem.state === "damaged" ? "store_damaged" : "unavailable";
+  throw new Failure(code, `${path.basename(problem.path)}: ${problem.reason}. Nothing was written.`, problem);
 }
 
 /** Another entry of the same registry reads the same transcript, so it stays where it is. */

@@ -76,7 +76,7 @@ describe("shortening a transcript to its last lines", () => {
 
   it("waits for a run that holds the lock", async () => {
     await write(said(1), said(2));
-    await temp.write(`${file}.lock`, JSON.stringify({ pid: process.pid, createdAt: new Date().toISOString() }));
+    await temp.write(`${file}.lock`, JSON.stringify({ pid: process.ppid, createdAt: new Date().toISOString() }));
     await expect(truncateLines(temp, file, 1, at, { lockTimeoutMs: 20 })).rejects.toMatchObject({ code: "store_busy" });
     expect(await temp.names()).toEqual([file, `${file}.lock`]);
   });

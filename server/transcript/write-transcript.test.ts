@@ -72,17 +72,17 @@ describe("an appended entry", () => {
 
   it("waits for nobody who is alive, whatever the age of the lock", async () => {
     await start();
-    const old = JSON.stringify({ pid: process.pid, createdAt: "2020-01-01T00:00:00.000Z" });
+    const old = JSON.stringify({ pid: process.ppid, createdAt: "2020-01-01T00:00:00.000Z" });
     await temp.write(`${file}.lock`, old);
     expect(await readTranscriptLock(temp, file)).toMatchObject({
-      pid: process.pid,
+      pid: process.ppid,
       state: "live",
       createdAt: 1577836800000,
     });
     const before = await temp.read(file);
     await expect(appendEntry(temp, file, {}, { lockTimeoutMs: 20 })).rejects.toMatchObject({
       code: "store_busy",
-      details: { holder: { pid: process.pid, state: "live" } },
+      details: { holder: { pid: process.ppid, state: "live" } },
     });
     expect(await temp.read(file)).toBe(before);
     expect(await temp.read(`${file}.lock`)).toBe(old);
@@ -148,7 +148,7 @@ describe("an archived transcript", () => {
 
   it("is not made while a run holds the lock, nor of what is not there", async () => {
     await start();
-    await temp.write(`${file}.lock`, holder(process.pid));
+    await temp.write(`${file}.lock`, holder(process.ppid));
     await expect(archiveTranscript(temp, file, "reset", at, { lockTimeoutMs: 20 })).rejects.toMatchObject({
       code: "store_busy",
     });
