@@ -25,11 +25,11 @@ test.describe("finding a conversation", () => {
       const filter = page.getByRole("combobox", { name: "Filter sessions" });
       await filter.fill("kind:cron");
       await filter.press("Enter");
-      await expect(page.getByText("1 session", { exact: true })).toBeVisible();
+      await expect(page.getByRole("main").getByText("1 session", { exact: true })).toBeVisible();
       await expect(page).toHaveURL(/q=kind(%3A|:)cron/);
       await expect(page.getByText("agent:main:my-notes")).toBeHidden();
       await page.reload();
-      await expect(page.getByText("1 session", { exact: true })).toBeVisible();
+      await expect(page.getByRole("main").getByText("1 session", { exact: true })).toBeVisible();
     });
 
     await test.step("an unknown key of the filter language is said, not dropped", async () => {
@@ -45,7 +45,7 @@ test.describe("finding a conversation", () => {
       await page.getByText("agent:main:my-notes").click();
       await page.goto(`${world.url}/agents/main/sessions/agent~main~my-notes`);
       await expect(page.getByRole("heading", { level: 1, name: /My notes/ })).toBeVisible();
-      await expect(page).toHaveTitle(/My notes/);
+      await expect(page).toHaveTitle(/my-notes/);
       await expectAccessible(page);
     });
   });
@@ -64,7 +64,7 @@ test.describe("finding a conversation", () => {
     ]);
     await world.signIn(page);
     await page.goto(`${world.url}/sessions?q=is:orphan`);
-    await expect(page.getByText("1 session", { exact: true })).toBeVisible();
+    await expect(page.getByRole("main").getByText("1 session", { exact: true })).toBeVisible();
     await page.goto(`${world.url}/agents/main/sessions/_file~${orphan}`);
     await expect(page.getByText("nobody names this file")).toBeVisible();
     await expectAccessible(page);

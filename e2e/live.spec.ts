@@ -28,6 +28,18 @@ test.describe("what other processes write", () => {
     });
   });
 
+  test("an unfinished last line is shown as such, and once it is complete, as an entry", async ({ page, world }) => {
+    const file = `${String((await world.readRegistry("main"))[key]?.["sessionId"])}.jsonl`;
+    const line = JSON.stringify(message("live0003", "said in two pieces"));
+    await world.appendText("main", file, line.slice(0, -30));
+    await world.signIn(page);
+    await page.goto(world.url + address);
+    await expect(page.getByRole("region", { name: "Unfinished last line" })).toContainText("said in two");
+    await world.appendText("main", file, `${line.slice(-30)}\n`);
+    await expect(page.getByRole("region", { name: "Unfinished last line" })).toBeHidden();
+    await expect(page.getByRole("article").filter({ hasText: "said in two pieces" })).toHaveCount(1);
+  });
+
   test("a changed entry flashes into the open table, and a new one waits to be shown", async ({ page, world }) => {
     await world.signIn(page);
     await page.goto(`${world.url}/sessions`);

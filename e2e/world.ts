@@ -18,6 +18,8 @@ export type World = {
   listFiles(agentId: string): Promise<string[]>;
   readRegistry(agentId: string): Promise<Record<string, Record<string, unknown>>>;
   writeFile(agentId: string, file: string, content: string): Promise<void>;
+  /** what another process does while it writes a line */
+  appendText(agentId: string, file: string, text: string): Promise<void>;
   /** what another process does: append whole lines to a transcript */
   appendLines(agentId: string, file: string, lines: unknown[]): Promise<void>;
 };
@@ -76,6 +78,7 @@ function createWorld(stateDir: string, dataDir: string, url: string, token: stri
       return Object.fromEntries(Object.entries(asRecord(parsed)).map(([key, entry]) => [key, asRecord(entry)]));
     },
     writeFile: (agentId, file, content) => writeFile(path.join(sessionsFolder(agentId), file), content),
+    appendText: (agentId, file, text) => appendFile(path.join(sessionsFolder(agentId), file), text),
     appendLines: (agentId, file, lines) =>
       appendFile(path.join(sessionsFolder(agentId), file), lines.map((line) => `${JSON.stringify(line)}\n`).join("")),
   };

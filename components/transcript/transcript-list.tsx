@@ -82,7 +82,8 @@ export function TranscriptList({
         onAtBottom(isAtBottom);
       }}
       skipAnimationFrameInResizeObserver
-      followOutput={() => (following.isFollowing() ? "auto" : false)}
+      // A function counts as wanting to follow whenever the list grows below its end: away from the file's end, never.
+      followOutput={hasNewer ? false : () => (following.isFollowing() ? "auto" : false)}
       rangeChanged={(range) => {
         rangeRef.current = range;
         onListChange();
@@ -133,6 +134,8 @@ const parts = {
 
 function Edge({ children }: { children: ReactNode }) {
   return (
-    <div className="flex h-12 items-center justify-center gap-2 px-4 text-center text-xs text-faint">{children}</div>
+    <div className="flex min-h-12 items-center justify-center gap-2 px-4 py-3 text-center text-xs text-faint">
+      {children}
+    </div>
   );
 }

@@ -26,7 +26,8 @@ export function TranscriptReader(props: ReaderProps) {
   const transcript = useTranscript(name, anchorOf(place));
   useFileNews({
     agentId,
-    page: transcript.page,
+    name,
+    transcript,
     onReplaced: () => onNotice("replaced"),
     onRemoved: () => onNotice("removed"),
   });

@@ -5,7 +5,7 @@ export type ListMover = {
   /** brings a row to the top; the last one to the bottom */
   toRow: (index: number | "LAST") => void;
   /** scrolls as little as it takes to see a row */
-  showRow: (index: number, done: () => void) => void;
+  showRow: (index: number) => void;
   toTop: () => void;
   /** the list opens: it will move to where it starts */
   onOpen: () => void;
@@ -44,21 +44,23 @@ export function useListMover(list: RefObject<VirtuosoHandle | null>): ListMover 
     },
     [],
   );
+  const toRow = useCallback(
+    (index: number | "LAST") => {
+      onOpen();
+      list.current?.scrollToIndex({ index, align: index === "LAST" ? "end" : "start" });
+    },
+    [list, onOpen],
+  );
+  const showRow = useCallback(
+    (index: number) => {
+      onOpen();
+      list.current?.scrollIntoView({ index });
+    },
+    [list, onOpen],
+  );
+  const toTop = useCallback(() => list.current?.scrollTo({ top: 0 }), [list]);
   return useMemo(
-    () => ({
-      toRow: (index) => {
-        onOpen();
-        list.current?.scrollToIndex({ index, align: index === "LAST" ? "end" : "start" });
-      },
-      showRow: (index, done) => {
-        onOpen();
-        list.current?.scrollIntoView({ index, done });
-      },
-      toTop: () => list.current?.scrollTo({ top: 0 }),
-      onOpen,
-      onListChange,
-      isSettled,
-    }),
-    [list, onOpen, onListChange, isSettled],
+    () => ({ toRow, showRow, toTop, onOpen, onListChange, isSettled }),
+    [toRow, showRow, toTop, onOpen, onListChange, isSettled],
   );
 }
