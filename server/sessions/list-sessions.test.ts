@@ -171,7 +171,7 @@ describe("the list of sessions", () => {
     await writeText(
       folder,
       `${row?.file}.lock`,
-      JSON.stringify({ pid: process.pid, createdAt: "2026-11-21T00:00:00Z" }),
+      JSON.stringify({ pid: process.ppid, createdAt: "2026-11-21T00:00:00Z" }),
     );
     expect(await keys(context, { query: "is:locked" })).toEqual([row?.key]);
     await writeText(folder, "sessions.json", '{"agent:main:only":{"sessionId":"s","updatedAt":1}}');
