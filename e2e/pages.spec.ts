@@ -29,6 +29,7 @@ for (const colorScheme of ["light", "dark"] as const) {
             await page.goto(world.url + address);
             await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
             await expect(page.getByRole("status", { name: /Loading/ })).toHaveCount(0);
+            if (name === "session") await expect(page.getByRole("article").first()).toBeVisible();
             await expectAccessible(page);
             const overflow = await page.evaluate(
               () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

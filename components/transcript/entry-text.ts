@@ -52,11 +52,6 @@ export function blockText(block: Block): string {
   }
 }
 
-/** The part of a message that was said: no thinking, no tools. */
-export function spokenText(blocks: readonly Block[]): string {
-  return joined(blocks.map((block) => (block.type === "text" ? block.text : "")));
-}
-
 function joined(parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== "").join("\n\n");
 }

@@ -110,6 +110,11 @@ describe("where a compaction cuts", () => {
     });
   });
 
+  it("keeps a call with the answer that names it, when one without a name came first", () => {
+    const branch = chained(call("b"), result(undefined), user(), result("b"));
+    expect(plan(branch, { config: { ...config, keepRecentTurns: 0 } })).toMatchObject({ compact: false });
+  });
+
   it("loses nothing and parts no call, whatever the conversation", () => {
     const ids = fc.constantFrom("a", "b", undefined);
     const line = fc.oneof(
