@@ -11,6 +11,11 @@ const examples: { [N in LiveEventName]: Extract<LiveEvent, { name: N }> } = {
   "transcript.removed": { name: "transcript.removed", data: fact },
   "store.changed": { name: "store.changed", data: { agentId: "main", reason: "appeared" } },
   "config.changed": { name: "config.changed", data: {} },
+  "write.settled": { name: "write.settled", data: { writeId: "w", agentId: "main", key: "k", tries: 0 } },
+  "write.overwritten": {
+    name: "write.overwritten",
+    data: { writeId: "w", agentId: "main", key: "k", tries: 20, fields: ["label"] },
+  },
   ping: { name: "ping", data: {} },
 };
 const methods = (event: LiveEvent) =>

@@ -38,6 +38,9 @@ export function applyLiveEvent(event: LiveEvent): CacheAction[] {
         { type: "invalidate", method: "sessions.list" },
         { type: "invalidate", method: "sessions.get" },
       ];
+    case "write.overwritten":
+      return registryChanged(event.data.agentId, [event.data.key]);
+    case "write.settled":
     case "ping":
       return [];
   }

@@ -9,6 +9,9 @@ const transcriptFact = z.object({
   sizeBytes: z.number(),
 });
 
+/** `writeId` is what the answer of the operation gave. */
+const writeFact = z.object({ writeId: z.string(), agentId: z.string(), key: z.string(), tries: z.number() });
+
 export const liveEvents = {
   hello: z.object({ bootId: z.string(), seq: z.number(), resumed: z.boolean() }),
   "registry.changed": z.object({ agentId: z.string(), keys: z.array(z.string()), revision: z.string() }),
@@ -17,6 +20,10 @@ export const liveEvents = {
   "transcript.removed": transcriptFact,
   "store.changed": z.object({ agentId: z.string().optional(), reason: z.string() }),
   "config.changed": z.object({}),
+  /** a change of ours is still there after five seconds; `tries`: how often it had to be made again */
+  "write.settled": writeFact,
+  /** another program keeps writing over it; `fields`: those that hold its values now, none when the whole entry is another */
+  "write.overwritten": writeFact.extend({ fields: z.array(z.string()) }),
   ping: z.object({}),
 } as const;
 

@@ -219,6 +219,8 @@ export const PatchResult = z.looseObject({
   revision: z.string(),
   diff: z.array(FieldChange),
   created: z.boolean(),
+  /** the change in the journal: `write.settled` or `write.overwritten` follows */
+  writeId: z.string().optional(),
   dryRun: z.boolean(),
 });
 export type PatchResult = z.infer<typeof PatchResult>;
@@ -231,6 +233,8 @@ export const CreateResult = z.object({
   path: z.string(),
   /** the Gateway's; nothing is sent to a model here */
   runStarted: z.boolean(),
+  /** the change in the journal: `write.settled` or `write.overwritten` follows */
+  writeId: z.string().optional(),
   dryRun: z.boolean(),
 });
 
@@ -253,6 +257,8 @@ export const ResetResult = z.object({
   archived: z.array(z.string()),
   effects: z.array(FileEffect),
   diff: z.array(FieldChange),
+  /** the change in the journal: `write.settled` or `write.overwritten` follows */
+  writeId: z.string().optional(),
   dryRun: z.boolean(),
   revision: z.string().optional(),
 });
@@ -278,6 +284,8 @@ export const CompactResult = z.object({
   archived: z.union([z.string(), z.array(z.string())]).optional(),
   kept: z.number().optional(),
   effects: z.array(FileEffect),
+  /** the change in the journal: `write.settled` or `write.overwritten` follows */
+  writeId: z.string().optional(),
   dryRun: z.boolean(),
 });
 export type CompactResult = z.infer<typeof CompactResult>;
@@ -290,6 +298,8 @@ export const DeleteResult = z.object({
   effects: z.array(FileEffect),
   /** the removed entry, so that a person sees what goes */
   entry: z.unknown().optional(),
+  /** the change in the journal: `write.settled` or `write.overwritten` follows */
+  writeId: z.string().optional(),
   dryRun: z.boolean(),
 });
 export type DeleteResult = z.infer<typeof DeleteResult>;
@@ -304,6 +314,8 @@ export const RestoreResult = z.object({
   /** what stood under the key before, archived in its turn */
   archived: z.array(z.string()),
   effects: z.array(FileEffect),
+  /** the change in the journal: `write.settled` or `write.overwritten` follows */
+  writeId: z.string().optional(),
   dryRun: z.boolean(),
 });
 export type RestoreResult = z.infer<typeof RestoreResult>;

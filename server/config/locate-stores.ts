@@ -20,7 +20,9 @@ export async function locateStores(home: Home, loaded: LoadedConfig): Promise<Ag
   const ordered = [fallback, ...ids.filter((id) => id !== fallback)];
   const template = loaded.config.settings["session.store"].value;
   return ordered.map((agentId) => {
-    const registryPath = template === null ? ownRegistry(home, agentId) : fromTemplate(template, home, agentId);
+    // No file system has a name with a NUL in it.
+    const registryPath =
+      template === null || template.includes("\0") ? ownRegistry(home, agentId) : fromTemplate(template, home, agentId);
     return {
       agentId,
       folder: path.dirname(registryPath),

@@ -1,6 +1,7 @@
 import type { AgentStore, Home } from "@/server/home/home";
 import type { Clock } from "@/server/kernel/clock";
 import type { Log } from "@/server/kernel/log";
+import type { WriteRecorder } from "@/server/registry/write-recorder";
 
 export type Role = "viewer" | "operator" | "admin";
 
@@ -36,5 +37,7 @@ export type Context = {
   actor: Actor;
   summarise: Summarise;
   chooseSummariser: ChooseSummariser;
+  /** keeps an account of each change of a registry */
+  writes?: WriteRecorder;
   signal?: AbortSignal;
 };

@@ -15,6 +15,12 @@ const codeByErrno: Record<string, FailureCode> = {
   ENOTDIR: "unavailable",
   ELOOP: "unavailable",
   EISDIR: "unavailable",
+  ENAMETOOLONG: "unavailable",
+  EINVAL: "unavailable",
+  ETXTBSY: "unavailable",
+  ESTALE: "unavailable",
+  ETIMEDOUT: "unavailable",
+  EFBIG: "unavailable",
 };
 
 const sentenceByErrno: Record<string, string> = {

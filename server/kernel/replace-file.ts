@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { constants } from "node:fs";
+import { constants, lstatSync, renameSync } from "node:fs";
 import { type FileHandle, link, lstat, open, rename, unlink } from "node:fs/promises";
 import path from "node:path";
 import { Failure } from "@/lib/failure/failure";
@@ -14,12 +14,14 @@ export type Replacement = { state: "replaced"; fingerprint: string } | { state: 
 /**
  * Puts `bytes` in the place of a file, durably and at once: temporary file, fsync, `check`, rename, fsync of the folder.
  * Keeps mode and owner of the original; a new file gets 0600 and never covers one that appeared meanwhile. `check` runs
- * last before the rename: false means that the file is no longer the one that was read. Failures: read_only, unavailable.
+ * last before the rename: false means that the file is no longer the one that was read. With `expected`, its fingerprint
+ * then, it is compared once more in the same breath as the rename. Failures: read_only, unavailable.
  */
 export async function replaceFile(
   file: string,
   bytes: Uint8Array,
   check: () => Promise<boolean>,
+  expected?: string | null,
 ): Promise<Replacement> {
   const temporary = `${file}.${process.pid}.${randomUUID()}.tmp`;
   try {
@@ -29,7 +31,7 @@ export async function replaceFile(
       if (original) await keepOwner(handle, original, file);
       await handle.writeFile(bytes);
       await handle.sync();
-      if (!(await check()) || !(await moveInto(temporary, file, original !== null))) {
+      if (!(await check()) || !(await moveInto(temporary, file, original !== null, expected))) {
         await unlink(temporary);
         return { state: "changed" };
       }
@@ -68,7 +70,18 @@ async function keepOwner(handle: FileHandle, original: Owner, file: string): Pro
   await handle.chmod(original.mode & 0o7777);
 }
 
-async function moveInto(temporary: string, file: string, covers: boolean): Promise<boolean> {
+async function moveInto(
+  temporary: string,
+  file: string,
+  covers: boolean,
+  expected: string | null | undefined,
+): Promise<boolean> {
+  if (covers && typeof expected === "string") {
+    // Synchronous: between look and rename no other work of this process may come, only microseconds of another's.
+    if (fingerprintKey(fingerprintOf(lstatSync(file, { bigint: true }))) !== expected) return false;
+    renameSync(temporary, file);
+    return true;
+  }
   if (covers) {
     await rename(temporary, file);
     return true;

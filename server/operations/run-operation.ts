@@ -5,13 +5,25 @@ import { operationsTable } from "./operations-table";
 
 /**
  * The one door to every operation: knows the method, checks the role and read-only mode, parses strictly, runs the verb.
+ * The answer of a change that is recorded bears its `writeId`, the last one's when there were several.
  * Failures: method_missing, forbidden, read_only, invalid_request, and those of the verb.
  */
 export async function runOperation(context: Context, method: string, raw: unknown): Promise<unknown> {
   if (!isOperationName(method)) throw new Failure("method_missing", `unknown method: ${method}`);
   checkRole(context.actor.role, method);
   checkWritable(context, method, raw);
-  return operationsTable[method](context, raw);
+  const { writes } = context;
+  if (!writes || !operations[method].mutates) return operationsTable[method](context, raw);
+  let writeId: string | undefined;
+  const noting: typeof writes = {
+    ...writes,
+    async saved(id, fingerprint) {
+      writeId = id;
+      await writes.saved(id, fingerprint);
+    },
+  };
+  const answer = await operationsTable[method]({ ...context, writes: noting }, raw);
+  return writeId === undefined ? answer : { ...answer, writeId };
 }
 
 const ranks: Record<Role, number> = { viewer: 0, operator: 1, admin: 2 };

@@ -13,25 +13,30 @@ export type RegistryEdit = { key: string; registry?: RegistryName | undefined } 
   | { op: "put"; entry: unknown }
   /** exact text, with some fields changed on the way */
   | { op: "put-json"; json: string; fields: readonly FieldChange[] }
+  /** as `fields`, each value as its exact text */
+  | { op: "fields-json"; fields: readonly FieldEdit[] }
   | { op: "remove" }
 );
 
-export type EditedRegistry = { bytes: Uint8Array; after: unknown; revision: string | null };
+/** `json`: the entry's exact text; null when it is gone. */
+export type EditedRegistry = { bytes: Uint8Array; after: unknown; json: string | null; revision: string | null };
 
 /** The registry's bytes with the edit in them, the very same array when nothing changes. Failures: session_missing, store_damaged. */
 export function applyEdit(bytes: Uint8Array, edit: RegistryEdit, path: string): EditedRegistry {
   const edited = editedBytes(bytes, edit, path);
   const entry = entryBytes(edited, edit.key);
-  if (!entry) return { bytes: edited, after: undefined, revision: null };
-  const after: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(entry));
-  return { bytes: isSame(bytes, edited) ? bytes : edited, after, revision: entryRevision(entry) };
+  if (!entry) return { bytes: edited, after: undefined, json: null, revision: null };
+  const json = new TextDecoder("utf-8", { fatal: true }).decode(entry);
+  const after: unknown = JSON.parse(json);
+  return { bytes: isSame(bytes, edited) ? bytes : edited, after, json, revision: entryRevision(entry) };
 }
 
 function editedBytes(bytes: Uint8Array, edit: RegistryEdit, path: string): Uint8Array {
   if (edit.op === "remove") return removeEntry(bytes, edit.key);
   if (edit.op === "put") return putEntry(bytes, edit.key, jsonText(edit.entry));
   const base = edit.op === "put-json" ? putEntry(bytes, edit.key, edit.json) : bytes;
-  const edited = editEntry(base, edit.key, edit.fields.map(toFieldEdit));
+  const fields = edit.op === "fields-json" ? edit.fields : edit.fields.map(toFieldEdit);
+  const edited = editEntry(base, edit.key, fields);
   if (edited) return edited;
   if (!entryBytes(base, edit.key)) throw new Failure("session_missing", undefined, { key: edit.key });
   throw new Failure("store_damaged", "This entry is not an object; its fields cannot be set.", { key: edit.key, path });

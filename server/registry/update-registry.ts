@@ -4,12 +4,13 @@ import type { AgentStore } from "@/server/home/home";
 import { currentFingerprint } from "@/server/kernel/current-fingerprint";
 import { inOrder } from "@/server/kernel/in-order";
 import { makeFolder } from "@/server/kernel/make-folder";
-import { replaceFile } from "@/server/kernel/replace-file";
+import { type Replacement, replaceFile } from "@/server/kernel/replace-file";
 import { withFileLock } from "@/server/kernel/with-file-lock";
 import { type RegistryEdit, applyEdit } from "./apply-edit";
 import { readRegistry, readRegistryAndFiles } from "./read-registry";
 import type { RegistryFile } from "./read-registry-file";
-import type { Registry } from "./registry";
+import type { Registry, RegistryName } from "./registry";
+import type { IntendedWrite, WriteRecorder } from "./write-recorder";
 
 export type RegistryUpdate = {
   /** false: the edit was null, or the bytes were already what it asks for */
@@ -21,6 +22,10 @@ export type RegistryUpdate = {
   revision: string | null;
   /** the registry file that was written */
   path: string;
+  /** the file's fingerprint when it was written */
+  fingerprint?: string;
+  /** under which the change is recorded, when it is */
+  writeId?: string;
 };
 
 export type UpdateOptions = {
@@ -28,6 +33,8 @@ export type UpdateOptions = {
   readOnly?: string | undefined;
   /** how long to wait for the lock of another process */
   lockTimeoutMs?: number | undefined;
+  /** keeps an account of the change */
+  recorder?: WriteRecorder | undefined;
 };
 
 const triesMax = 20;
@@ -49,13 +56,14 @@ export async function updateRegistry(
     // Before the lock: a store that will refuse anyway keeps every one of its bytes, the folder's own time among them.
     refuse(await readRegistry(store));
     await makeFolder(path.dirname(store.registryPath));
-    return withFileLock(lockPath, lock, () => tryUntilSteady(store, edit));
+    return withFileLock(lockPath, lock, () => tryUntilSteady(store, edit, options.recorder));
   });
 }
 
 async function tryUntilSteady(
   store: AgentStore,
   edit: (current: Registry) => RegistryEdit | null | Promise<RegistryEdit | null>,
+  recorder: WriteRecorder | undefined,
 ): Promise<RegistryUpdate> {
   for (let attempt = 0; attempt < triesMax; attempt += 1) {
     const { registry: current, files } = await readRegistryAndFiles(store);
@@ -64,21 +72,50 @@ async function tryUntilSteady(
     if (wanted === null)
       return { changed: false, before: undefined, after: undefined, revision: null, path: current.path };
     const name = wanted.registry ?? current.byKey.get(wanted.key)?.registry ?? "sessions.json";
-    const update = await attemptEdit(files[name], wanted);
+    const update = await attemptEdit(store, name, files[name], wanted, recorder);
     if (update) return update;
   }
   throw new Failure("store_busy", "Another program keeps rewriting the registry.", { path: store.registryPath });
 }
 
 /** Null when the file changed since it was read. */
-async function attemptEdit(file: RegistryFile, wanted: RegistryEdit): Promise<RegistryUpdate | null> {
+async function attemptEdit(
+  store: AgentStore,
+  registry: RegistryName,
+  file: RegistryFile,
+  wanted: RegistryEdit,
+  recorder: WriteRecorder | undefined,
+): Promise<RegistryUpdate | null> {
   const { path: target, fingerprint } = file;
   const { bytes, entries } = contentOf(file);
-  const before = entries.findLast((entry) => entry.key === wanted.key)?.raw;
-  const { bytes: edited, after, revision } = applyEdit(bytes, wanted, target);
+  const entry = entries.findLast(({ key }) => key === wanted.key);
+  const before = entry?.raw;
+  const { bytes: edited, after, json, revision } = applyEdit(bytes, wanted, target);
   if (edited === bytes) return { changed: false, before, after: before, revision, path: target };
-  const replaced = await replaceFile(target, edited, async () => (await currentFingerprint(target)) === fingerprint);
-  return replaced.state === "changed" ? null : { changed: true, before, after, revision, path: target };
+  const write = { store, registry, key: wanted.key, before: entry?.json ?? null, after: json, content: bytes };
+  const saved = await recorded(recorder, write, () =>
+    replaceFile(target, edited, async () => (await currentFingerprint(target)) === fingerprint, fingerprint),
+  );
+  return saved && { changed: true, before, after, revision, path: target, ...saved };
+}
+
+async function recorded(
+  recorder: WriteRecorder | undefined,
+  write: IntendedWrite,
+  replace: () => Promise<Replacement>,
+): Promise<{ fingerprint: string; writeId?: string } | null> {
+  const writeId = await recorder?.begin(write);
+  const replaced = await replace().catch(async (error: unknown) => {
+    if (writeId !== undefined) await recorder?.abandoned(writeId);
+    throw error;
+  });
+  if (writeId === undefined) return replaced.state === "changed" ? null : { fingerprint: replaced.fingerprint };
+  if (replaced.state === "changed") {
+    await recorder?.abandoned(writeId);
+    return null;
+  }
+  await recorder?.saved(writeId, replaced.fingerprint);
+  return { fingerprint: replaced.fingerprint, writeId };
 }
 
 function contentOf(file: RegistryFile): Pick<Extract<RegistryFile, { state: "ok" | "damaged" }>, "bytes" | "entries"> {

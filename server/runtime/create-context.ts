@@ -6,6 +6,7 @@ const ids: Ids = { uuid: () => randomUUID(), entryId: () => randomBytes(4).toStr
 
 /** What the verbs of one call may use. `signal` ends when the caller goes away. */
 export function createContext(runtime: Runtime, actor: Actor, signal?: AbortSignal): Context {
-  const { home, clock, log, summarise, chooseSummariser } = runtime;
-  return { home, clock, ids, log, actor, summarise, chooseSummariser, ...(signal ? { signal } : {}) };
+  const { home, clock, log, summarise, chooseSummariser, journal } = runtime;
+  const writes = journal.recorder;
+  return { home, clock, ids, log, actor, summarise, chooseSummariser, writes, ...(signal ? { signal } : {}) };
 }

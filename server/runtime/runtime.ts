@@ -11,7 +11,9 @@ import type { Home } from "@/server/home/home";
 import { type Clock, systemClock } from "@/server/kernel/clock";
 import { type Log, createLog } from "@/server/kernel/log";
 import { makeFolder } from "@/server/kernel/make-folder";
-import { type EventHub, createEventHub } from "@/server/live/event-hub";
+import { type Journal, createJournal } from "@/server/journal/journal";
+import type { WriteOutcome } from "@/server/journal/verify-writes";
+import { type EventHub, type Fact, createEventHub } from "@/server/live/event-hub";
 import { watchHome } from "@/server/live/watch-home";
 import { createChooseSummariser, createSummarise } from "@/server/summarise/create-summarise";
 import { chooseHome } from "./choose-home";
@@ -30,6 +32,7 @@ export type Runtime = {
   door: Door;
   loginLimiter: Limiter;
   summarise: Summarise;
+  journal: Journal;
   chooseSummariser: ChooseSummariser;
 };
 
@@ -46,11 +49,15 @@ export async function createRuntime(
   const token = await loadToken(home.dataDir, environment.token);
   const logins = await loadLogins(path.join(home.dataDir, "logins.json"), token.value, clock);
   const bootId = randomUUID();
-  const hub = createEventHub(bootId, (publish) =>
-    watchHome({ home, listStores: async () => locateStores(home, await loadConfig(home)), publish, log }),
-  );
+  const listStores = async () => locateStores(home, await loadConfig(home));
+  const hub = createEventHub(bootId, (publish) => watchHome({ home, listStores, publish, log }));
+  const journal = createJournal({ home, clock, log, onOutcome: (outcome) => hub.publish(factOf(outcome)) });
+  await journal
+    .replay(await listStores())
+    .catch((error: unknown) => log.warn({ error: String(error) }, "the journal could not be replayed"));
   const hooks = sharedHooks();
   hooks.stop.add(() => hub.close());
+  hooks.stop.add(() => journal.close());
   hooks.facts = { stateDir: home.stateDir, demo: home.demo, tokenFile: token.file };
   const door = { token: token.value, logins, bearerLimiter: createLimiter(clock), isHttps: false };
   const summaries = { home, variable: (name: string) => environment.variables[name] };
@@ -66,8 +73,15 @@ export async function createRuntime(
     door,
     loginLimiter: createLimiter(clock),
     summarise,
+    journal,
     chooseSummariser,
   };
+}
+
+function factOf({ state, fields, ...write }: WriteOutcome): Fact {
+  return state === "settled"
+    ? { name: "write.settled", data: write }
+    : { name: "write.overwritten", data: { ...write, fields } };
 }
 
 /** The one runtime of this process, built on first use. When it cannot be built the next request tries again. */

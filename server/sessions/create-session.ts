@@ -16,6 +16,7 @@ import { isLabelInUse } from "./label-in-use";
 import { type OpenHome, openHome, storeOfAgent } from "./open-home";
 import { modelChoices } from "./session-models";
 import { workspaceOf } from "./workspace-of";
+import { writeOptions } from "./write-options";
 
 type Input = ParsedInput<"sessions.create">;
 type Result = OperationOutput<"sessions.create">;
@@ -60,7 +61,7 @@ export async function createSession(context: Context, input: Input): Promise<Res
   let entry = plan(place.registry);
   const dryRun = input.dryRun === true;
   if (!dryRun) {
-    const options = { readOnly: context.home.readOnly };
+    const options = writeOptions(context);
     await updateRegistry(
       place.store,
       async (current) => {

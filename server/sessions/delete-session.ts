@@ -6,6 +6,7 @@ import { updateRegistry } from "@/server/registry/update-registry";
 import { archiveSession } from "./archive-session";
 import { archiveEffects, archivedPaths } from "./file-effects";
 import { type SessionTarget, isShared, openTarget } from "./session-target";
+import { writeOptions } from "./write-options";
 
 /**
  * Takes an entry away and renames its transcript to `.deleted.<time>`; nothing is ever unlinked, and the entry is kept for
@@ -40,7 +41,7 @@ export async function deleteSession(
           await keep(now);
           return { key: entry.key, op: "remove" };
         },
-        { readOnly: context.home.readOnly },
+        writeOptions(context),
       );
       deleted = update.changed;
     },

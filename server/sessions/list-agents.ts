@@ -5,6 +5,7 @@ import type { SessionRow } from "@/lib/registry/session-row";
 import { normaliseAgentId } from "@/lib/session-key/normalise-agent-id";
 import type { Context } from "@/server/context/context";
 import { homeState } from "@/server/home/home-state";
+import { findGateway } from "@/server/registry/find-gateway";
 import type { StoreFile } from "@/server/registry/list-store-files";
 import { type OpenHome, openHome } from "./open-home";
 import { readOnlyReason } from "./read-only-reason";
@@ -63,6 +64,13 @@ function agentCard(view: StoreView, home: OpenHome, context: Context, nowMs: num
 async function homeBlock(context: Context, { loaded }: OpenHome, views: readonly StoreView[]): Promise<Result["home"]> {
   const { stateDir, dataDir, demo, readOnly } = context.home;
   const busy = views.find(({ entryRows }) => entryRows.some(({ locked }) => locked === true));
+  const found = demo
+    ? undefined
+    : await findGateway(
+        views.map(({ store }) => store),
+        loaded.raw,
+      );
+  const gateway = found ?? (busy && `A living process holds the lock of a transcript of ${busy.store.agentId}.`);
   return {
     stateDir,
     configPath: loaded.path,
@@ -72,7 +80,7 @@ async function homeBlock(context: Context, { loaded }: OpenHome, views: readonly
     state: await homeState(context.home),
     demo,
     ...(readOnly === undefined ? {} : { readOnly }),
-    ...(busy ? { gateway: `A living process holds the lock of a transcript of ${busy.store.agentId}.` } : {}),
+    ...(gateway === undefined ? {} : { gateway }),
   };
 }
 

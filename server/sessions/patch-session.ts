@@ -15,6 +15,7 @@ import { isLabelInUse } from "./label-in-use";
 import { rowOfEntry } from "./row-of-entry";
 import { modelChoices } from "./session-models";
 import { type SessionTarget, openTarget } from "./session-target";
+import { writeOptions } from "./write-options";
 
 type Input = ParsedInput<"sessions.patch">;
 type Result = OperationOutput<"sessions.patch">;
@@ -39,7 +40,7 @@ export async function patchSession(context: Context, input: Input): Promise<Resu
       if (!done.entry) return { key: done.key, op: "put", entry: applyEdits(undefined, done.edits) };
       return { key: done.key, op: "fields", fields: done.edits };
     },
-    { readOnly: context.home.readOnly },
+    writeOptions(context),
   );
   return answer(target, { ...done, after: update.after }, update.revision ?? "", false);
 }

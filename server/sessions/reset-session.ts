@@ -12,6 +12,7 @@ import { archiveSession } from "./archive-session";
 import { archiveEffects, archivedPaths } from "./file-effects";
 import { storeGeneration } from "./generation-of";
 import { type SessionTarget, isShared, openTarget, refuseUnwritable } from "./session-target";
+import { writeOptions } from "./write-options";
 
 /**
  * Gives a key a new session id: (from 2026.7 on) a new transcript → the registry, which is the commit → the old transcript
@@ -115,7 +116,7 @@ async function carryOut(context: Context, target: SessionTarget, plan: Plan) {
           if (now) return { key: registryKey, op: "fields", fields: edits };
           return { key: registryKey, op: "put", entry: applyEdits({}, edits) };
         },
-        { readOnly: context.home.readOnly },
+        writeOptions(context),
       );
     },
   });

@@ -17,6 +17,7 @@ import { openHome, storeOfAgent } from "./open-home";
 import { restoredEntry } from "./restored-entry";
 import { rowKey } from "./row-key";
 import { type SessionTarget, openTarget, refuseUnwritable } from "./session-target";
+import { writeOptions } from "./write-options";
 
 type Input = ParsedInput<"sessions.restore">;
 
@@ -125,7 +126,7 @@ async function carryOut(context: Context, source: Source, target: SessionTarget,
         if (now && keep) await keep(now);
         return restoredEntry(source.kept, now, { ...plan, key: target.registryKey }, nowMs).edit;
       },
-      { readOnly: context.home.readOnly },
+      writeOptions(context),
     );
     entry = update.after;
   };

@@ -18,6 +18,7 @@ import { readTurnTexts } from "@/server/transcript/read-turn-texts";
 import { clearedTokens } from "./cleared-tokens";
 import { generationOf } from "./generation-of";
 import { type FoundTarget, refuseUnwritable } from "./session-target";
+import { writeOptions } from "./write-options";
 
 type Result = Partial<OperationOutput<"sessions.compact">> & { compacted: boolean };
 type Request = { instructions?: string | undefined; dryRun?: boolean | undefined };
@@ -153,6 +154,6 @@ async function countCompaction(context: Context, { place, entry }: FoundTarget):
       const counted = now.registry === "sessions.json" ? [{ field: "compactionCount", value: count + 1 }] : [];
       return { key: now.key, op: "fields", fields: [...clearedTokens(now, nowMs), ...counted] };
     },
-    { readOnly: context.home.readOnly },
+    writeOptions(context),
   );
 }

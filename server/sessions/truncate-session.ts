@@ -6,6 +6,7 @@ import { archiveName } from "@/server/transcript/archive-transcript";
 import { planTruncation, truncateLines } from "@/server/transcript/truncate-lines";
 import { clearedTokens } from "./cleared-tokens";
 import { type FoundTarget, refuseUnwritable } from "./session-target";
+import { writeOptions } from "./write-options";
 
 type Result = Partial<OperationOutput<"sessions.compact">> & { compacted: boolean };
 
@@ -30,7 +31,7 @@ export async function truncateSession(
     place.store,
     (current) =>
       current.byKey.has(entry.key) ? { key: entry.key, op: "fields", fields: clearedTokens(entry, nowMs) } : null,
-    { readOnly: context.home.readOnly },
+    writeOptions(context),
   );
   return { compacted: true, kept: done.kept, archived: done.archived.path, effects };
 }

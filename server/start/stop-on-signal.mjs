@@ -17,8 +17,8 @@ export function stopOnSignal(server) {
       server.closeAllConnections();
       process.exit(0);
     };
-    for (const hook of sharedHooks().stop) void Promise.resolve(hook()).catch((error) => console.error(error));
-    server.close(leave);
+    const hooks = [...sharedHooks().stop].map((hook) => Promise.resolve(hook()).catch((error) => console.error(error)));
+    server.close(() => void Promise.all(hooks).then(leave));
     setInterval(() => server.closeIdleConnections(), sweepMs);
     setTimeout(leave, graceMs);
   };
