@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
-import type { Role } from "@/lib/contract/operations";
+import type { Role } from "@/server/context/context";
 import type { Context, Summarise } from "@/server/context/context";
 import { silentLog } from "@/server/kernel/log";
 import { copyFixtureStore } from "./fixture-store";
