@@ -1,6 +1,6 @@
 import type { SessionConfig } from "@/lib/config/read-config";
 import type { SendMatch, SendRule } from "@/lib/config/read-send-policy";
-import { chatTypeOfKey } from "@/lib/session-key/classify-session-key";
+import { deriveSessionChatType } from "@/lib/session-key/classify-session-key";
 import { parseSessionKey } from "@/lib/session-key/parse-session-key";
 import { splitSessionKey } from "@/lib/session-key/split-session-key";
 import type { Generation } from "./generation";
@@ -41,7 +41,7 @@ function traitsOf({ key, entry, generation }: SendQuestion): Traits {
   const stripped = splitSessionKey(rawKey).rest;
   return {
     channel: word(entry.channel) || word(entry.lastChannel) || (parsed.channel ?? "").toLowerCase(),
-    chatType: directly(word(entry.chatType) || (parsed.chatType ?? chatTypeOfKey(key) ?? "")),
+    chatType: directly(word(entry.chatType) || (parsed.chatType ?? deriveSessionChatType(key))),
     rawKey,
     keys: generation === "early" ? [rawKey] : [rawKey, stripped],
   };

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { readRpcPairs } from "@/server/testing/read-rpc-pairs";
 import {
-  chatTypeOfKey,
+  deriveSessionChatType,
   gatewayKind,
   getSubagentDepth,
   isAcpSessionKey,
@@ -10,8 +10,8 @@ import {
   isCronSessionKey,
   isSubagentSessionKey,
   isThreadSessionKey,
-  threadParentKey,
 } from "./classify-session-key";
+import { resolveThreadParentSessionKey } from "./parse-thread-session-key";
 
 describe("the key helpers of the seed documents", () => {
   it("tell a run of a scheduled job from the job", () => {
@@ -38,19 +38,19 @@ describe("the key helpers of the seed documents", () => {
   });
 
   it("find the parent of a thread at its last marker", () => {
-    expect(threadParentKey("agent:main:channel:general:thread:123")).toBe("agent:main:channel:general");
-    expect(threadParentKey("agent:main:x:Thread:1:topic:2")).toBe("agent:main:x:Thread:1");
-    expect(threadParentKey("agent:main:telegram:dm:123456789:topic42")).toBe("agent:main:telegram:dm:123456789");
-    expect(threadParentKey("agent:main:thread:t123")).toBeUndefined();
-    expect(threadParentKey("agent:main:main")).toBeUndefined();
+    expect(resolveThreadParentSessionKey("agent:main:channel:general:thread:123")).toBe("agent:main:channel:general");
+    expect(resolveThreadParentSessionKey("agent:main:x:Thread:1:topic:2")).toBe("agent:main:x:Thread:1");
+    expect(resolveThreadParentSessionKey("agent:main:telegram:dm:123456789:topic42")).toBe("agent:main:telegram:dm:123456789");
+    expect(resolveThreadParentSessionKey("agent:main:thread:t123")).toBeUndefined();
+    expect(resolveThreadParentSessionKey("agent:main:main")).toBeUndefined();
     expect(isThreadSessionKey("agent:main:x:topic:2")).toBe(true);
   });
 
   it("read the chat type from the tokens", () => {
-    expect(chatTypeOfKey("agent:main:a:b:c:group:1")).toBe("group");
-    expect(chatTypeOfKey("agent:main:discord:guild-1:channel-2")).toBe("channel");
-    expect(chatTypeOfKey("agent:main:dm:1")).toBe("direct");
-    expect(chatTypeOfKey("agent:main:main")).toBeUndefined();
+    expect(deriveSessionChatType("agent:main:a:b:c:group:1")).toBe("group");
+    expect(deriveSessionChatType("agent:main:discord:guild-1:channel-2")).toBe("channel");
+    expect(deriveSessionChatType("agent:main:dm:1")).toBe("direct");
+    expect(deriveSessionChatType("agent:main:main")).toBe("unknown");
   });
 });
 

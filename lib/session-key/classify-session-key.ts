@@ -1,3 +1,4 @@
+import { parseThreadSessionKey } from "./parse-thread-session-key";
 import type { ChatType } from "./session-kind";
 import { splitSessionKey } from "./split-session-key";
 
@@ -14,36 +15,39 @@ export function isGroupSessionKey(key: string): boolean {
   return /:(group|channel):/i.test(key);
 }
 
-/** Chat type by the tokens of the key alone; undefined when nothing in it tells. */
-export function chatTypeOfKey(key: string): ChatType | undefined {
+/** Chat type by the tokens of the key alone. */
+export function deriveSessionChatType(key: string): ChatType | "unknown" {
   const rest = splitSessionKey(key).rest.toLowerCase();
   const tokens = rest.split(":");
   if (tokens.includes("group")) return "group";
   if (tokens.includes("channel")) return "channel";
   if (tokens.includes("direct") || tokens.includes("dm")) return "direct";
-  return /(^|:)guild-[^:]+:channel-[^:]+/.test(rest) ? "channel" : undefined;
+  return /(^|:)guild-[^:]+:channel-[^:]+/.test(rest) ? "channel" : "unknown";
 }
 
-/** A run of a scheduled job: `cron:<job>:run:<session>`, or `cron:run:<job>` as one older document spells it. */
+/** A run of a scheduled job: `cron:<job>:run:<session>`, or `cron:run:<job>` as one document spells it. */
 export function isCronRunSessionKey(key: string): boolean {
   const { rest } = splitSessionKey(key);
   return /^cron:[^:]+:run:[^:]+$/i.test(rest) || /^cron:run:[^:]+$/i.test(rest);
 }
 
+/** A scheduled job or one of its runs. */
 export function isCronSessionKey(key: string): boolean {
   return startsWith(key, "cron:");
 }
 
+/** A helper that an agent started: the key begins with `subagent:`, or one is nested further down. */
 export function isSubagentSessionKey(key: string): boolean {
-  return startsWith(key, "subagent:");
+  return startsWith(key, "subagent:") || (!isFreelyNamed(key) && getSubagentDepth(key) > 0);
 }
 
+/** A session of the agent client protocol. */
 export function isAcpSessionKey(key: string): boolean {
   return startsWith(key, "acp:");
 }
 
 export function isThreadSessionKey(key: string): boolean {
-  return /:(thread|topic):/i.test(key);
+  return !isFreelyNamed(key) && parseThreadSessionKey(key) !== undefined;
 }
 
 /** How deep a subagent sits by its key: each `subagent` counts one; a `depth-<n>` part says it outright. */
@@ -51,23 +55,15 @@ export function getSubagentDepth(key: string): number {
   const { rest } = splitSessionKey(key);
   const stated = /^subagent:depth-(\d{1,3})(:|$)/i.exec(rest);
   if (stated) return Number(stated[1]);
-  return `:${rest.toLowerCase()}:`.split(":subagent:").length - 1;
+  return rest.toLowerCase().match(/(?<=^|:)subagent:(?=.)/g)?.length ?? 0;
 }
 
-/** The session a thread hangs under: the key before its last thread or topic marker. */
-export function threadParentKey(key: string): string | undefined {
-  const text = key.trim();
-  const lower = text.toLowerCase();
-  const cut = Math.max(lower.lastIndexOf(":thread:"), lower.lastIndexOf(":topic:"));
-  if (cut > 0) return meaningfulParent(text.slice(0, cut));
-  const joined = /^(.*:(?:dm|direct|group|channel):.+):topic\d+$/i.exec(text);
-  return joined?.[1];
-}
-
-function meaningfulParent(parent: string): string | undefined {
-  return /^agent:[^:]*$/i.test(parent) ? undefined : parent;
+/** Webhooks and callers of the HTTP interface choose their own names: words in them mean nothing. */
+export function isFreelyNamed(key: string): boolean {
+  return /^(hook|openai|openai-user|explicit):./i.test(splitSessionKey(key).rest);
 }
 
 function startsWith(key: string, prefix: string): boolean {
-  return splitSessionKey(key).rest.toLowerCase().startsWith(prefix);
+  const { rest } = splitSessionKey(key);
+  return rest.length > prefix.length && rest.toLowerCase().startsWith(prefix);
 }

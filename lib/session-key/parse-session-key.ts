@@ -1,5 +1,14 @@
-import { getSubagentDepth, chatTypeOfKey, isCronRunSessionKey, threadParentKey } from "./classify-session-key";
-import { type Conversation, parseConversation } from "./parse-conversation";
+import {
+  deriveSessionChatType,
+  getSubagentDepth,
+  isAcpSessionKey,
+  isCronRunSessionKey,
+  isCronSessionKey,
+  isFreelyNamed,
+  isSubagentSessionKey,
+} from "./classify-session-key";
+import { parseConversation } from "./parse-conversation";
+import { parseThreadSessionKey } from "./parse-thread-session-key";
 import type { ChatType, SessionKind } from "./session-kind";
 import { splitSessionKey } from "./split-session-key";
 
@@ -30,44 +39,32 @@ export type SessionKey = {
 export function parseSessionKey(key: string): SessionKey {
   const { agentId, rest } = splitSessionKey(key);
   const base = { raw: key, ...(agentId === undefined ? {} : { agentId }), rest };
-  return { ...base, depth: 0, ...parseRest(key.trim(), rest, agentId !== undefined) };
+  return { ...base, depth: 0, ...parseRest(key.trim(), rest, agentId) };
 }
 
 type Parsed = Omit<SessionKey, "raw" | "agentId" | "rest" | "depth"> & { depth?: number };
 
-function parseRest(key: string, rest: string, isScoped: boolean): Parsed {
+function parseRest(key: string, rest: string, agentId: string | undefined): Parsed {
   const lower = rest.toLowerCase();
-  if (!isScoped && (lower === "global" || lower === "unknown")) return { kind: lower };
+  if (agentId === undefined && (lower === "global" || lower === "unknown")) return { kind: lower };
   if (lower === "main") return { kind: "main" };
-  return parseSystem(key, rest) ?? parseHeartbeat(key, lower) ?? parseThread(key, rest) ?? parseChat(key, rest);
+  return (
+    parseSystem(key, rest) ??
+    parseHeartbeat(key, lower) ??
+    parseThread(key) ??
+    parseHelper(key, rest, agentId) ??
+    parseChat(key, rest)
+  );
 }
 
-const systemKinds: { prefix: RegExp; kind: SessionKind }[] = [
-  { prefix: /^hook:(.+)$/is, kind: "hook" },
-  { prefix: /^openai(?:-user)?:(.+)$/is, kind: "openai" },
-  { prefix: /^explicit:(.+)$/is, kind: "explicit" },
-];
-
-const plainKinds: { prefix: RegExp; kind: SessionKind }[] = [
-  { prefix: /^cron:(.+)$/is, kind: "cron" },
-  { prefix: /^acp:(.+)$/is, kind: "acp" },
-  { prefix: /^dashboard:(.+)$/is, kind: "dashboard" },
-];
-
+/** Kinds that are told by their first word, whatever follows. */
 function parseSystem(key: string, rest: string): Parsed | undefined {
   if (isCronRunSessionKey(key)) return parseCronRun(key, rest);
-  const free = matchKind(systemKinds, rest);
-  if (free) return free;
-  if (/:(heartbeat$|thread:.|topic:.)/is.test(rest)) return undefined;
-  return parseSubagent(key, rest) ?? matchKind(plainKinds, rest);
-}
-
-function matchKind(kinds: { prefix: RegExp; kind: SessionKind }[], rest: string): Parsed | undefined {
-  for (const { prefix, kind } of kinds) {
-    const id = prefix.exec(rest)?.[1];
-    if (id !== undefined) return { kind, id };
-  }
-  return undefined;
+  if (!isFreelyNamed(key)) return undefined;
+  const [, word = "", id = ""] = /^([^:]+):(.+)$/s.exec(rest) ?? [];
+  const lower = word.toLowerCase();
+  const kind = lower === "hook" || lower === "explicit" ? lower : "openai";
+  return { kind, id };
 }
 
 function parseCronRun(key: string, rest: string): Parsed {
@@ -76,61 +73,48 @@ function parseCronRun(key: string, rest: string): Parsed {
   return { kind: "cron-run", id, runId, parentKey: key.slice(0, key.length - runId.length - ":run:".length) };
 }
 
-function parseSubagent(key: string, rest: string): Parsed | undefined {
-  const match = /^subagent:(.+)$/is.exec(rest);
-  if (match?.[1] === undefined) return undefined;
-  const nested = key.toLowerCase().lastIndexOf(":subagent:");
-  const parent = nested > 0 ? key.slice(0, nested) : "";
-  const isNested = /subagent:/i.test(parent);
-  return {
-    kind: "subagent",
-    id: match[1],
-    depth: getSubagentDepth(key),
-    ...(isNested ? { parentKey: parent } : {}),
-  };
-}
-
 function parseHeartbeat(key: string, lower: string): Parsed | undefined {
   if (!lower.endsWith(":heartbeat")) return undefined;
   return { kind: "heartbeat", parentKey: key.slice(0, -":heartbeat".length) };
 }
 
-function parseThread(key: string, rest: string): Parsed | undefined {
-  const thread = lastMarker(rest) ?? joinedTopic(key, rest);
+function parseThread(key: string): Parsed | undefined {
+  const thread = parseThreadSessionKey(key);
   if (thread === undefined) return undefined;
-  const parentKey = threadParentKey(key);
-  const conversation: Conversation = parseConversation(thread.above) ?? {};
-  const chatType = conversation.chatType ?? chatTypeOfKey(thread.above);
+  const { above, parentKey, ...id } = thread;
+  const conversation = parseConversation(above) ?? {};
   return {
     kind: "thread",
+    ...typed(deriveSessionChatType(above)),
     ...conversation,
-    ...(chatType === undefined ? {} : { chatType }),
-    ...(thread.marker === "thread" ? { threadId: thread.id } : { topicId: thread.id }),
+    ...id,
     ...(parentKey === undefined ? {} : { parentKey }),
   };
 }
 
-type Marked = { above: string; marker: "thread" | "topic"; id: string };
-
-function lastMarker(rest: string): Marked | undefined {
-  const lower = `:${rest.toLowerCase()}`;
-  const [threadAt, topicAt] = [lower.lastIndexOf(":thread:"), lower.lastIndexOf(":topic:")];
-  const marker = threadAt > topicAt ? "thread" : "topic";
-  const cut = Math.max(threadAt, topicAt);
-  const id = rest.slice(cut + marker.length + 1);
-  if (cut < 0 || id === "") return undefined;
-  return { above: rest.slice(0, Math.max(0, cut - 1)), marker, id };
+function parseHelper(key: string, rest: string, agentId: string | undefined): Parsed | undefined {
+  if (isSubagentSessionKey(key)) return parseSubagent(key, rest, agentId);
+  const [, id] = /^[^:]+:(.+)$/s.exec(rest) ?? [];
+  if (id === undefined) return undefined;
+  if (isCronSessionKey(key)) return { kind: "cron", id };
+  if (isAcpSessionKey(key)) return { kind: "acp", id };
+  return /^dashboard:/i.test(rest) ? { kind: "dashboard", id } : undefined;
 }
 
-function joinedTopic(key: string, rest: string): Marked | undefined {
-  const [, above, id] = /^(.*):topic(\d+)$/is.exec(rest) ?? [];
-  if (above === undefined || id === undefined || threadParentKey(key) === undefined) return undefined;
-  return { above, marker: "topic", id };
+function parseSubagent(key: string, rest: string, agentId: string | undefined): Parsed {
+  const nestedAt = rest.toLowerCase().lastIndexOf(":subagent:");
+  const above = rest.slice(0, Math.max(0, nestedAt));
+  const id = /^subagent:/i.test(rest) ? rest.slice("subagent:".length) : rest.slice(nestedAt + ":subagent:".length);
+  const parentKey = agentId === undefined ? above : `agent:${agentId}:${above}`;
+  return { kind: "subagent", id, depth: getSubagentDepth(key), ...(above === "" ? {} : { parentKey }) };
 }
 
 function parseChat(key: string, rest: string): Parsed {
   const conversation = parseConversation(rest);
   if (conversation?.chatType) return { kind: conversation.chatType, ...conversation };
-  const chatType = chatTypeOfKey(key);
-  return { kind: "other", ...(chatType === undefined ? {} : { chatType }) };
+  return { kind: "other", ...typed(deriveSessionChatType(key)) };
+}
+
+function typed(chatType: ChatType | "unknown"): { chatType?: ChatType } {
+  return chatType === "unknown" ? {} : { chatType };
 }
