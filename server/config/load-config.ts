@@ -3,6 +3,7 @@ import { type SessionConfig, readConfig } from "@/lib/config/read-config";
 import type { Home } from "@/server/home/home";
 import { readSmallFile } from "@/server/kernel/read-small-file";
 import { realPath } from "@/server/kernel/real-path";
+import { narrowConfig } from "./narrow-config";
 
 export type LoadedConfig = {
   state: "ok" | "missing" | "damaged" | "unreadable";
@@ -23,10 +24,15 @@ const cache = new Map<string, { fingerprint: string; loaded: LoadedConfig }>();
 
 /**
  * Reads openclaw.json (JSON5, a byte order mark is fine, a link is followed). Never fails: a file that is missing,
- * unreadable or damaged is a state, and the built-in values hold. Parsed once per fingerprint of the file.
+ * unreadable or damaged is a state, and the built-in values hold. Parsed once per fingerprint of the file. Agents that do
+ * not exist for whoever asks are not in it.
  */
 export async function loadConfig(home: Home): Promise<LoadedConfig> {
-  const path = home.configPath;
+  const loaded = await loadWhole(home.configPath);
+  return home.onlyAgents === undefined ? loaded : narrowConfig(loaded, home.onlyAgents);
+}
+
+async function loadWhole(path: string): Promise<LoadedConfig> {
   const real = await realPath(path);
   if (real.state !== "ok") return withoutFile(real.state, path, real.reason);
   const file = await readSmallFile(real.path, { bytesMax });

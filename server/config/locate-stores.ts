@@ -10,7 +10,8 @@ import type { LoadedConfig } from "./load-config";
 
 /**
  * Every agent's sessions folder: the default agent, those of agents.list, and every folder below `<state>/agents`. A link
- * that leaves that folder is passed over. Default agent first, then by id. Source: STORE 2.
+ * that leaves that folder is passed over, and so is an agent that does not exist for whoever asks. Default agent first, then
+ * by id. Source: STORE 2.
  */
 export async function locateStores(home: Home, loaded: LoadedConfig): Promise<AgentStore[]> {
   const fallback = defaultAgentId(loaded.config);
@@ -19,7 +20,10 @@ export async function locateStores(home: Home, loaded: LoadedConfig): Promise<Ag
   const ids = [...new Set([...configured, ...found])].sort();
   const ordered = [fallback, ...ids.filter((id) => id !== fallback)];
   const template = loaded.config.settings["session.store"].value;
-  return ordered.map((agentId) => {
+  const { onlyAgents } = home;
+  const shared = template !== null && !template.includes("{agentId}");
+  const sight = onlyAgents === undefined ? {} : { sight: { agents: onlyAgents, shared } };
+  return ordered.filter(isSeen).map((agentId) => {
     // No file system has a name with a NUL in it.
     const registryPath =
       template === null || template.includes("\0") ? ownRegistry(home, agentId) : fromTemplate(template, home, agentId);
@@ -29,8 +33,13 @@ export async function locateStores(home: Home, loaded: LoadedConfig): Promise<Ag
       registryPath,
       configured: configured.has(agentId),
       onDisk: found.has(agentId),
+      ...sight,
     };
   });
+
+  function isSeen(agentId: string): boolean {
+    return onlyAgents === undefined || onlyAgents.has(normaliseAgentId(agentId));
+  }
 }
 
 /** The store of one agent; refuses with `agent_missing`. The id may be written in any case. */

@@ -10,6 +10,8 @@ export type Home = {
   demo: boolean;
   /** why the whole store is read-only by the operator's wish, if it is */
   readOnly?: string;
+  /** the agents that exist for whoever asks, by normalised id; absent: all of them */
+  onlyAgents?: ReadonlySet<string>;
 };
 
 /** One agent's sessions folder. With a `session.store` template several agents may share one registry. */
@@ -22,4 +24,9 @@ export type AgentStore = {
   /** named by the config, found on disk, or both */
   configured: boolean;
   onDisk: boolean;
+  /** which part of the store exists for whoever asks; absent: all of it */
+  sight?: Sight;
 };
+
+/** `shared`: other agents keep their sessions in the same registry, so a key without an agent may be anybody's. */
+export type Sight = { agents: ReadonlySet<string>; shared: boolean };

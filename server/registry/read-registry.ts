@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import path from "node:path";
 import type { AgentStore } from "@/server/home/home";
 import { currentFingerprint } from "@/server/kernel/current-fingerprint";
+import { narrowRegistry } from "./narrow-registry";
 import { type RegistryFile, readRegistryFile } from "./read-registry-file";
 import type { Registry, RegistryEntry, RegistryName, RegistryProblem } from "./registry";
 
@@ -10,6 +11,7 @@ export type RegistryFiles = Record<RegistryName, RegistryFile>;
 /**
  * Reads an agent's registry: sessions.json and the seeds' session-metadata.json beside it, of which the first wins for a
  * key. Never throws for bad data: the state tells, and what can be read is listed. Cached by fingerprint; takes no lock.
+ * Entries of agents that do not exist for whoever asks are left out.
  */
 export async function readRegistry(store: AgentStore): Promise<Registry> {
   return (await readRegistryAndFiles(store)).registry;
@@ -23,7 +25,8 @@ export async function readRegistryAndFiles(store: AgentStore): Promise<{ registr
     currentFingerprint(sqlitePath(store)),
   ]);
   const files = { "sessions.json": main, "session-metadata.json": metadata };
-  return { registry: merge(main, metadata, sqlite), files };
+  const registry = merge(main, metadata, sqlite);
+  return { registry: store.sight ? narrowRegistry(registry, store.sight) : registry, files };
 }
 
 export function registryFilePath(store: AgentStore, name: RegistryName): string {

@@ -7,6 +7,7 @@ import { makeFolder } from "@/server/kernel/make-folder";
 import { type Replacement, replaceFile } from "@/server/kernel/replace-file";
 import { withFileLock } from "@/server/kernel/with-file-lock";
 import { type RegistryEdit, applyEdit } from "./apply-edit";
+import { isSeenKey } from "./narrow-registry";
 import { readRegistry, readRegistryAndFiles } from "./read-registry";
 import type { RegistryFile } from "./read-registry-file";
 import type { Registry, RegistryName } from "./registry";
@@ -71,6 +72,9 @@ async function tryUntilSteady(
     const wanted = await edit(current);
     if (wanted === null)
       return { changed: false, before: undefined, after: undefined, revision: null, path: current.path };
+    // What is not seen is not missing: a new entry would cover that of another agent.
+    if (store.sight && !isSeenKey(wanted.key, store.sight))
+      throw new Failure("session_missing", undefined, { key: wanted.key });
     const name = wanted.registry ?? current.byKey.get(wanted.key)?.registry ?? "sessions.json";
     const update = await attemptEdit(store, name, files[name], wanted, recorder);
     if (update) return update;

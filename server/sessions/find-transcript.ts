@@ -3,6 +3,7 @@ import type { OperationName } from "@/lib/contract/operations";
 import { Failure } from "@/lib/failure/failure";
 import type { AgentStore } from "@/server/home/home";
 import { type StoreFile, listStoreFiles } from "@/server/registry/list-store-files";
+import { refusedTranscript } from "@/server/transcript/open-transcript";
 import { fileOfEntry } from "./file-of-entry";
 import { type SessionPlace, findSession, requestedKey } from "./find-session";
 import { type OpenHome, storeOfAgent } from "./open-home";
@@ -19,7 +20,7 @@ export async function findTranscript(
   method: OperationName,
 ): Promise<TranscriptPlace> {
   const { agentId = home.defaultAgentId, file, sessionId } = input;
-  if (file !== undefined) return { store: storeOfAgent(home, agentId), file };
+  if (file !== undefined) return byFile(storeOfAgent(home, agentId), file);
   if (sessionId !== undefined) return bySessionId(storeOfAgent(home, agentId), sessionId);
   const place = await findSession(home, requestedKey(input, method, "sessionKey"), input.agentId);
   const found = await transcriptOf(place);
@@ -34,6 +35,14 @@ export async function transcriptOf(place: SessionPlace) {
   const { byName } = await listStoreFiles(place.store);
   const found = fileOfEntry(place.store, place.entry.key, place.entry.viewed, byName);
   return found.fileState === "missing" ? { fileState: found.fileState, reason: `${found.file} is not there.` } : found;
+}
+
+/** Without a listing where the whole store is there for whoever asks: opening the file tells whether it is there. */
+async function byFile(store: AgentStore, file: string): Promise<TranscriptPlace> {
+  if (!store.sight) return { store, file };
+  const { byName } = await listStoreFiles(store);
+  if (!byName.has(file)) throw refusedTranscript(file, { state: "missing", reason: "no such file" });
+  return { store, file };
 }
 
 /** A session id may have a live file, and archives: the live one counts, else the newest archive. */

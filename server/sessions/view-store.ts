@@ -9,6 +9,7 @@ import type { Context } from "@/server/context/context";
 import type { AgentStore } from "@/server/home/home";
 import { type KeptEntry, listKeptEntries } from "@/server/registry/kept-entries";
 import { type StoreFiles, listStoreFiles } from "@/server/registry/list-store-files";
+import { isSeenKey } from "@/server/registry/narrow-registry";
 import { readRegistry } from "@/server/registry/read-registry";
 import type { Registry, RegistryEntry } from "@/server/registry/registry";
 import { readTranscriptLock } from "@/server/transcript/read-transcript-lock";
@@ -48,7 +49,7 @@ export async function viewStore(
 ): Promise<StoreView> {
   const [registry, listing] = await Promise.all([readRegistry(store), listStoreFiles(store)]);
   const seen = `${registry.fingerprint}\n${listingMark(listing)}`;
-  const name = `${store.agentId}\n${store.registryPath}`;
+  const name = `${store.agentId}\n${store.registryPath}\n${store.sight ? [...store.sight.agents].join() : "*"}`;
   const known = cache.get(name);
   const isKnown = known?.seen === seen && known.config === open.config;
   const view = isKnown ? known.view : await makeView(home, open, store, registry, listing);
@@ -115,7 +116,9 @@ function rowsOfFiles(
   const named = namedFiles(groups, entryRows);
   return listing.files.flatMap((file) => {
     const state = named.has(file.name) ? null : fileState(file);
-    return state === null ? [] : [fileRow(store, file, state, keyOfFile(file, keysById, kept))];
+    if (state === null) return [];
+    const owner = keyOfFile(file, keysById, kept);
+    return store.sight && !isSeenKey(owner.key, store.sight) ? [] : [fileRow(store, file, state, owner)];
   });
 }
 
