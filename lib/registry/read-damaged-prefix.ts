@@ -23,7 +23,7 @@ export function readDamagedPrefix(bytes: Uint8Array): DamagedPrefix {
 
   let at = skipBlank(bytes, open + 1);
   while (at < bytes.length && bytes[at] !== 0x7d) {
-    const found = salvage(bytes, at);
+    const found = salvageMember(bytes, at);
     if (typeof found === "string") return stop(at, found);
     members.push(found);
     at = skipBlank(bytes, found.valueEnd);
@@ -43,7 +43,8 @@ function tailReason(bytes: Uint8Array, tail: number): string {
   return bytes[tail] === 0 ? "zero bytes follow the object" : "something follows the object";
 }
 
-function salvage(bytes: Uint8Array, keyStart: number): SalvagedMember | string {
+/** The member whose key begins at `keyStart`, or why it cannot be read. */
+export function salvageMember(bytes: Uint8Array, keyStart: number): SalvagedMember | string {
   if (bytes[keyStart] !== 0x22) return "a key without quotes, or something else that is not JSON";
   const keyEnd = skipString(bytes, keyStart);
   const key = parseSlice(bytes, keyStart, keyEnd);
