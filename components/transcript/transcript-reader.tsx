@@ -1,14 +1,18 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useEffect, useEffectEvent } from "react";
 import { type Transcript, type TranscriptNameInput, useTranscript } from "@/components/data/transcript-query";
 import type { HistoryResult } from "@/lib/contract/results";
 import type { Disclosures } from "./disclosures";
-import { LoadedTranscript } from "./loaded-transcript";
 import type { Notice } from "./notice-bar";
 import { EmptyTranscript, TranscriptProblem, TranscriptSkeleton } from "./transcript-states";
 import { useFileNews } from "./use-file-news";
 import { type WindowPlace, anchorOf } from "./window-place";
+
+const fetchReader = () => import("./loaded-transcript").then((file) => file.LoadedTranscript);
+// Markdown and the virtual list are half of the page's weight: they come beside the first entries, not before them.
+const LoadedTranscript = dynamic(fetchReader, { ssr: false, loading: TranscriptSkeleton });
 
 export type ReaderProps = {
   agentId: string;
@@ -32,6 +36,7 @@ export function TranscriptReader(props: ReaderProps) {
     onRemoved: () => onNotice("removed"),
   });
   useLinkNotice(transcript, place, onNotice);
+  useEffect(() => void fetchReader(), []);
 
   const [first] = transcript.pages;
   if (first === undefined) {

@@ -5,11 +5,13 @@ import { useRouter } from "next/navigation";
 import { errorDetails, errorSentence } from "@/components/data/error-text";
 import { useOperation } from "@/components/data/operation-query";
 import { Inspector } from "@/components/inspector/inspector";
-import { SettingsForm } from "@/components/settings/settings-form";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Skeleton } from "@/components/ui/skeleton";
 import { agentHref, sessionHref } from "@/lib/links/session-href";
 
+const SettingsForm = dynamic(() => import("@/components/settings/settings-form").then((file) => file.SettingsForm), {
+  loading: Waiting,
+});
 // What is behind a tab or a dialog is fetched when somebody looks there.
 const LifecyclePanel = dynamic(() =>
   import("@/components/lifecycle/lifecycle-panel").then((file) => file.LifecyclePanel),
