@@ -5,7 +5,7 @@ export type SessionKeyParts =
   | { kind: "global" | "unknown" }
   | { kind: "main"; agentId: string }
   | { kind: "direct"; agentId: string; peer: string; channel?: string; accountId?: string }
-  | { kind: "group" | "channel"; agentId: string; channel: string; peer: string }
+  | { kind: "group" | "channel"; agentId: string; peer: string; channel?: string }
   | { kind: "thread"; parentKey: string; threadId: string }
   | { kind: "topic"; parentKey: string; topicId: string }
   | { kind: "heartbeat"; parentKey: string }
@@ -28,10 +28,10 @@ function spell(parts: SessionKeyParts): string {
     case "main":
       return scoped(parts.agentId, "main");
     case "direct":
-      return scoped(parts.agentId, ...directPrefix(parts), "direct", parts.peer.trim() || "unknown");
+      return scoped(parts.agentId, ...prefix(parts), "direct", parts.peer.trim() || "unknown");
     case "group":
     case "channel":
-      return scoped(parts.agentId, parts.channel, parts.kind, parts.peer.trim() || "unknown");
+      return scoped(parts.agentId, ...prefix(parts), parts.kind, parts.peer.trim() || "unknown");
     case "thread":
       return `${parts.parentKey}:thread:${parts.threadId}`;
     case "topic":
@@ -54,7 +54,7 @@ function spell(parts: SessionKeyParts): string {
   }
 }
 
-function directPrefix(parts: { channel?: string; accountId?: string }): string[] {
+function prefix(parts: { channel?: string; accountId?: string }): string[] {
   if (parts.channel === undefined) return [];
   return parts.accountId === undefined ? [parts.channel] : [parts.channel, normaliseAccountId(parts.accountId)];
 }

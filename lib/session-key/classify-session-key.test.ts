@@ -40,7 +40,9 @@ describe("the key helpers of the seed documents", () => {
   it("find the parent of a thread at its last marker", () => {
     expect(resolveThreadParentSessionKey("agent:main:channel:general:thread:123")).toBe("agent:main:channel:general");
     expect(resolveThreadParentSessionKey("agent:main:x:Thread:1:topic:2")).toBe("agent:main:x:Thread:1");
-    expect(resolveThreadParentSessionKey("agent:main:telegram:dm:123456789:topic42")).toBe("agent:main:telegram:dm:123456789");
+    expect(resolveThreadParentSessionKey("agent:main:telegram:dm:123456789:topic42")).toBe(
+      "agent:main:telegram:dm:123456789",
+    );
     expect(resolveThreadParentSessionKey("agent:main:thread:t123")).toBeUndefined();
     expect(resolveThreadParentSessionKey("agent:main:main")).toBeUndefined();
     expect(isThreadSessionKey("agent:main:x:topic:2")).toBe(true);

@@ -23,9 +23,7 @@ export function canonicalKey(input: string, context: KeyContext): string {
 
 /** Whether two spellings name one session. */
 export function sameSessionKey(one: string, other: string, context: KeyContext): boolean {
-  const left = canonicalKey(one, context);
-  const right = canonicalKey(other, context);
-  return left === right || (!hasCasedId(left) && left.toLowerCase() === right.toLowerCase());
+  return canonicalKey(one, context) === canonicalKey(other, context);
 }
 
 /**

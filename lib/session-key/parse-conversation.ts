@@ -8,6 +8,7 @@ const typeWords: Record<string, ChatType> = {
   peer: "direct",
   group: "group",
   channel: "channel",
+  room: "channel",
 };
 
 /** `[channel][:account]:<type>:<id>` and its older spellings; undefined when the text names no conversation. */
