@@ -12,6 +12,8 @@ export type ActivePath<Node extends PathNode> = {
   compaction: Node | undefined;
   /** what follows the summary in the model's context, in order */
   context: Node[];
+  /** what the latest compaction took out of the context, in order; an earlier compaction among it stands for more */
+  dropped: Node[];
 };
 
 export type PathRule = {
@@ -28,13 +30,33 @@ export function activePath<Node extends PathNode>(
   if (lines.every((node) => node.id === undefined)) return linearPath(lines);
   const leafId = leafOf(lines);
   const path = climb(lines, leafId, rule);
-  const at = path.findLastIndex((node) => node.kind === "compaction");
+  const at = latestCompaction(path);
   const compaction = path[at];
-  if (compaction === undefined) return { path, leafId, linear: false, compaction, context: path };
+  if (compaction === undefined) return { path, leafId, linear: false, compaction, context: path, dropped: [] };
+  const kept = keptBy(compaction, path, at);
+  const context = [...kept, ...path.slice(at + 1)];
+  return { path, leafId, linear: false, compaction, context, dropped: droppedBy(path, at, kept) };
+}
+
+function latestCompaction(path: readonly PathNode[]): number {
+  return path.findLastIndex((node) => node.kind === "compaction");
+}
+
+/** What a compaction at this place leaves of the path before it; older compactions inside contribute nothing. */
+function keptBy<Node extends PathNode>(compaction: Node, path: readonly Node[], at: number): Node[] {
   const keptFrom = path.findIndex((node) => node.id !== undefined && node.id === compaction.firstKeptEntryId);
-  const kept = keptFrom === -1 ? [] : path.slice(keptFrom, Math.max(keptFrom, at));
-  const context = [...kept.filter((node) => node.kind !== "compaction"), ...path.slice(at + 1)];
-  return { path, leafId, linear: false, compaction, context };
+  if (keptFrom === -1) return [];
+  return path.slice(keptFrom, Math.max(keptFrom, at)).filter((node) => node.kind !== "compaction");
+}
+
+/** The context just before a compaction, without what it kept. */
+function droppedBy<Node extends PathNode>(path: readonly Node[], at: number, kept: readonly Node[]): Node[] {
+  const earlier = path.slice(0, at);
+  const olderAt = latestCompaction(earlier);
+  const older = earlier[olderAt];
+  const before = older === undefined ? earlier : [older, ...keptBy(older, earlier, olderAt), ...earlier.slice(olderAt + 1)];
+  const stays = new Set(kept);
+  return before.filter((node) => !stays.has(node));
 }
 
 function leafOf(lines: readonly PathNode[]): string | null {
@@ -74,6 +96,7 @@ function climb<Node extends PathNode>(lines: readonly Node[], leafId: string | n
 function linearPath<Node extends PathNode>(lines: readonly Node[]): ActivePath<Node> {
   const path = lines.slice(lines.findLastIndex((node) => node.kind === "reset") + 1);
   let context: Node[] = [];
+  let dropped: Node[] = [];
   let compaction: Node | undefined;
   for (const node of path) {
     if (node.kind !== "compaction") {
@@ -81,8 +104,10 @@ function linearPath<Node extends PathNode>(lines: readonly Node[]): ActivePath<N
       continue;
     }
     const turns = groupTurns(context);
-    context = node.turnsRemoved === undefined ? [] : turns.slice(node.turnsRemoved).flat();
+    const cut = node.turnsRemoved ?? turns.length;
+    dropped = [...(compaction === undefined ? [] : [compaction]), ...turns.slice(0, cut).flat()];
+    context = turns.slice(cut).flat();
     compaction = node;
   }
-  return { path, leafId: null, linear: true, compaction, context };
+  return { path, leafId: null, linear: true, compaction, context, dropped };
 }
