@@ -53,7 +53,7 @@ export function mergeEntry(
   const taken: string[] = [];
   for (const [field, json] of wanted) {
     const is = now.get(field)?.value;
-    if (is === (json === undefined ? undefined : comparable(JSON.parse(json)))) continue;
+    if (is === comparableText(json)) continue;
     if (bases.some((base) => base?.get(field)?.value === is)) lost.push({ field, json });
     else if (!clocks.has(field)) taken.push(field);
   }
@@ -71,7 +71,7 @@ function textOf(wanted: ReadonlyMap<string, string | undefined>): string {
 }
 
 /** Whoever touches an entry moves these: alone they are neither a loss nor a conflict. */
-const clocks = new Set(["updatedAt", "lastInteractionAt", "lastActiveAt"]);
+export const clocks: ReadonlySet<string> = new Set(["updatedAt", "lastInteractionAt", "lastActiveAt"]);
 
 function isSame(one: string | null, other: string | null): boolean {
   if (one === null || other === null) return one === other;
@@ -81,8 +81,8 @@ function isSame(one: string | null, other: string | null): boolean {
 /** `value` is for comparing, `json` the exact text. */
 type FieldText = { value: string; json: string };
 
-/** Null when there is no entry or it is not an object. */
-function fieldsIn(text: string | null): Map<string, FieldText> | null {
+/** An entry's fields by their exact text. Null when there is no entry or it is not an object. */
+export function fieldsIn(text: string | null): Map<string, FieldText> | null {
   if (text === null) return null;
   const bytes = new TextEncoder().encode(text);
   const span = jsonSpans(bytes);
@@ -93,6 +93,11 @@ function fieldsIn(text: string | null): Map<string, FieldText> | null {
       return [key, { value: comparable(JSON.parse(json)), json }];
     }),
   );
+}
+
+/** Equal for equal values, however they are laid out. */
+export function comparableText(json: string | undefined): string | undefined {
+  return json === undefined ? undefined : comparable(JSON.parse(json));
 }
 
 function comparable(value: unknown): string {

@@ -1,15 +1,15 @@
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
-import { systemClock } from "@/server/kernel/clock";
 import { silentLog } from "@/server/kernel/log";
 import { updateRegistry } from "@/server/registry/update-registry";
 import { readFile, readdir, writeFile } from "@/server/testing/disk";
 import { makeContext } from "@/server/testing/make-context";
 import { makeStore } from "@/server/testing/make-store";
 import { buildProgram, runProgram } from "@/server/testing/run-program";
-import { type Journal, createJournal } from "./journal";
+import { type Journal, type WriteOutcome, createJournal } from "./journal";
 import { outdatedSnapshots } from "./keep-snapshot";
-import type { WriteOutcome } from "./verify-writes";
+import { snapshotName, snapshotOf } from "./snapshot-name";
+import { createSnapshotPace } from "./snapshot-pace";
 
 const key = "agent:main:main";
 const other = "agent:main:telegram:direct:9";
@@ -22,10 +22,11 @@ async function seeded() {
   const context = makeContext(made.stateDir, { dataDir: path.join(made.stateDir, "data") });
   const outcomes: WriteOutcome[] = [];
   const start = (): Journal =>
-    createJournal({ home: context.home, clock: systemClock, log: silentLog, onOutcome: (one) => outcomes.push(one) });
+    createJournal({ home: context.home, clock: context.clock, log: silentLog, onOutcome: (one) => outcomes.push(one) });
   const records = async () => readdir(path.join(context.home.dataDir, "journal"));
   const labelNow = async () => JSON.parse(await readFile(made.store.registryPath, "utf8"))[key]?.label;
-  return { ...made, context, outcomes, start, records, labelNow };
+  const snapshots = async () => readdir(path.join(context.home.dataDir, "snapshots", "main"));
+  return { ...made, context, outcomes, start, records, labelNow, snapshots };
 }
 
 const soon = { timeout: 15_000, interval: 20 };
@@ -61,6 +62,38 @@ describe("the account of a write", () => {
     await vi.waitFor(() => expect(outcomes).toHaveLength(1), soon);
     expect(outcomes[0]).toMatchObject({ state: "overwritten", fields: ["label"] });
     expect(await labelNow()).toBe("theirs");
+  }, 30_000);
+
+  it("is kept with both versions when it was overwritten, over a restart too, until a person dismisses it", async () => {
+    const { store, start, outcomes, records } = await seeded();
+    const first = start();
+    const { writeId = "" } = await updateRegistry(store, setLabel("new"), { recorder: first.recorder });
+    expect(first.ledger.find(writeId)).toMatchObject({ state: "pending", key });
+    await writeFile(store.registryPath, text.replace('"old"', '"theirs"'));
+    await vi.waitFor(() => expect(outcomes).toHaveLength(1), soon);
+    await first.close();
+    expect(await records()).toEqual([`${writeId}.overwritten.json`]);
+    const second = start();
+    await second.replay([store]);
+    expect(second.ledger.list()).toEqual(first.ledger.list());
+    expect(second.ledger.find(writeId)).toMatchObject({ state: "overwritten", fields: ["label"], tries: 0 });
+    expect(second.ledger.find(writeId)?.wanted?.get("label")).toBe('"new"');
+    expect(await second.ledger.dismiss(writeId)).toBe(true);
+    await second.close();
+    expect(await records()).toEqual([]);
+    expect(second.ledger.list()).toEqual([]);
+  }, 30_000);
+
+  it("takes the place of an earlier one of the same fields that was overwritten", async () => {
+    const { store, start, outcomes, records } = await seeded();
+    const journal = start();
+    await updateRegistry(store, setLabel("new"), { recorder: journal.recorder });
+    await writeFile(store.registryPath, text.replace('"old"', '"theirs"'));
+    await vi.waitFor(() => expect(outcomes).toHaveLength(1), soon);
+    const { writeId } = await updateRegistry(store, setLabel("newer"), { recorder: journal.recorder });
+    await journal.close();
+    expect(journal.ledger.list()).toMatchObject([{ writeId, state: "settled" }]);
+    expect(await records()).toEqual([]);
   }, 30_000);
 
   it("does not fight our own next change, which may go back to what was there before", async () => {
@@ -106,6 +139,18 @@ describe("after a crash", () => {
     await journal.close();
   });
 
+  it("does not make an old one again, but tells that it does not hold", async () => {
+    const { context, store, start, labelNow, outcomes } = await crashed("saved");
+    await writeFile(store.registryPath, text);
+    outcomes.length = 0;
+    context.clock.nowMs = () => Date.now() + 3_600_000;
+    const journal = start();
+    await journal.replay([store]);
+    await vi.waitFor(() => expect(outcomes).toMatchObject([{ state: "overwritten", fields: ["label"] }]), soon);
+    expect(await labelNow()).toBe("old");
+    await journal.close();
+  });
+
   it("closes an intent that nobody was told of, a torn record too, and changes nothing", async () => {
     const { context, store, start, labelNow, records } = await crashed("intent");
     await writeFile(store.registryPath, text);
@@ -132,12 +177,13 @@ describe("snapshots", () => {
 
   it("stay while they are among the newest 20, or the newest of one of the last 7 days", () => {
     const at = Date.UTC(2026, 10, 21, 12);
-    const names = Array.from({ length: 24 * 12 }, (_, hours) => {
-      return `${new Date(at - hours * 3_600_000).toISOString().replaceAll(":", "-")}.aaaaaaaa.json`;
+    const snapshots = Array.from({ length: 24 * 12 }, (_, hours) => {
+      const stamp = { registry: "sessions.json" as const, id: "aaaaaaaa", atMs: at - hours * 3_600_000 };
+      return { ...stamp, name: snapshotName(stamp), sizeBytes: 100 };
     });
-    const outdated = outdatedSnapshots([...names, "note.txt"], at);
-    const kept = names.filter((name) => !outdated.includes(name));
-    expect(kept.slice(0, 20)).toEqual(names.slice(0, 20));
+    const outdated = outdatedSnapshots(snapshots, at);
+    const kept = snapshots.map(({ name }) => name).filter((name) => !outdated.includes(name));
+    expect(kept.slice(0, 20)).toEqual(snapshots.slice(0, 20).map(({ name }) => name));
     expect(kept.slice(20).map((name) => name.slice(8, 13))).toEqual([
       "19T23",
       "18T23",
@@ -146,7 +192,28 @@ describe("snapshots", () => {
       "15T23",
       "14T23",
     ]);
-    expect(outdated).not.toContain("note.txt");
+    const large = snapshots.map((one) => ({ ...one, sizeBytes: 200 * 1024 * 1024 }));
+    expect(large.length - outdatedSnapshots(large, at).length).toBe(3);
+  });
+
+  it("have names that tell which registry they are of and when, and no other name is one", () => {
+    for (const registry of ["sessions.json", "session-metadata.json"] as const) {
+      const stamp = { registry, id: "0a1b2c3d", atMs: Date.UTC(2026, 10, 21, 1, 2, 3, 4) };
+      expect(snapshotOf(snapshotName(stamp))).toEqual(stamp);
+    }
+    expect(["note.txt", "2026-11-21.json", "2026-11-21T01-02-03.004Z.json"].map(snapshotOf)).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it("are left by the first change and by each one of a small registry, and now and then by those of a large one", () => {
+    const isDue = createSnapshotPace();
+    const mebibytes = 1024 * 1024;
+    expect([0, 1, 2].map((ms) => isDue("small", mebibytes, ms))).toEqual([true, true, true]);
+    const times = [0, 1, 359_000, 360_000, 361_000, 0];
+    expect(times.map((ms) => isDue("large", 36 * mebibytes, ms))).toEqual([true, false, false, true, false, true]);
   });
 });
 

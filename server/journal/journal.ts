@@ -4,10 +4,20 @@ import type { Clock } from "@/server/kernel/clock";
 import type { Log } from "@/server/kernel/log";
 import { readProcess } from "@/server/kernel/read-process";
 import { renameFolder } from "@/server/kernel/rename-folder";
-import type { IntendedWrite, WriteRecorder } from "@/server/registry/write-recorder";
+import type { IntendedWrite, RecordedWrite, WriteLedger, WriteRecorder } from "@/server/registry/write-recorder";
 import { type JournalRecord, intentFile, listRecords, removeRecord, savedFile, writeRecord } from "./journal-file";
 import { keepSnapshot } from "./keep-snapshot";
-import { type SavedWrite, type WriteOutcome, createVerifier } from "./verify-writes";
+import { listOutcomes, removeOutcome, writeOutcome } from "./outcome-file";
+import { createRecentOutcomes } from "./recent-outcomes";
+import { createSnapshotPace } from "./snapshot-pace";
+import { type SavedWrite, createVerifier } from "./verify-writes";
+
+/** What became of one write, as the wire tells it. */
+export type WriteOutcome = Pick<RecordedWrite, "writeId" | "agentId" | "key" | "tries"> & {
+  state: "settled" | "overwritten";
+  /** fields of ours that somebody else's value stands in; empty when the whole entry is another */
+  fields: string[];
+};
 
 export type JournalOptions = {
   home: Home;
@@ -19,9 +29,11 @@ export type JournalOptions = {
 
 export type Journal = {
   recorder: WriteRecorder;
+  /** what became of the writes, for people */
+  ledger: WriteLedger;
   /** takes up what a crash left: unacknowledged intents are closed, acknowledged writes are looked after again */
   replay(stores: readonly AgentStore[]): Promise<void>;
-  /** writes that are not yet certain */
+  /** entries with writes that are not yet certain */
   pendingCount(): number;
   /** looks at each pending write once more and ends */
   close(): Promise<void>;
@@ -33,18 +45,34 @@ const replayMsMax = 10 * 60_000;
 /** The account of our writes in `<dataDir>/journal`, with snapshots beside it. SAFETY §2, steps 2, 9, 10 and 11. */
 export function createJournal({ home, clock, log, onOutcome }: JournalOptions): Journal {
   const begun = new Map<string, { write: IntendedWrite; record: JournalRecord }>();
-  let snapshots: Promise<void> = Promise.resolve();
-  const verifier = createVerifier({
-    log,
-    readOnly: home.readOnly,
-    onOutcome(outcome) {
-      void removeRecord(home, outcome.writeId).catch((error: unknown) => warn(error, "a journal record stays"));
-      onOutcome(outcome);
-    },
-  });
+  const outcomes = createRecentOutcomes();
+  const isSnapshotDue = createSnapshotPace();
+  let files: Promise<void> = Promise.resolve();
+  const verifier = createVerifier({ log, readOnly: home.readOnly, onOutcome: conclude });
 
   function warn(error: unknown, message: string): void {
     log.warn({ error: String(error) }, message);
+  }
+
+  /** Files of ours that nobody waits for, one after another. */
+  function later(work: () => Promise<unknown>, message: string): void {
+    files = files.then(work).then(
+      () => {},
+      (error: unknown) => warn(error, message),
+    );
+  }
+
+  function conclude(write: RecordedWrite): void {
+    const ended = { ...write, endedAtMs: clock.nowMs() };
+    const replaced = outcomes.add(ended);
+    later(async () => {
+      if (ended.state === "overwritten") await writeOutcome(home, ended);
+      for (const writeId of ended.writeIds) await removeRecord(home, writeId);
+      for (const { state, writeId } of replaced) if (state === "overwritten") await removeOutcome(home, writeId);
+    }, "a journal record stays");
+    const { agentId, key, tries } = ended;
+    const state = ended.state === "settled" ? "settled" : "overwritten";
+    for (const writeId of ended.writeIds) onOutcome({ writeId, agentId, key, state, fields: [...ended.fields], tries });
   }
 
   const recorder: WriteRecorder = {
@@ -68,14 +96,13 @@ export function createJournal({ home, clock, log, onOutcome }: JournalOptions): 
       await renameFolder(intentFile(home, writeId), savedFile(home, writeId)).catch((error: unknown) =>
         warn(error, "a write is not marked as saved"),
       );
-      const { agentId, atMs } = record;
-      const snapshot = { agentId, name: writeId.slice(0, 8), content: write.content, atMs };
-      if (write.content.length > 0) {
-        snapshots = snapshots
-          .then(() => keepSnapshot(home, snapshot))
-          .catch((error: unknown) => warn(error, "a snapshot was not kept"));
+      const { agentId, registry, registryPath, atMs } = record;
+      const { content } = write;
+      if (content.length > 0 && isSnapshotDue(`${registryPath}\0${registry}`, content.length, atMs)) {
+        const snapshot = { agentId, registry, id: writeId.slice(0, 8), content, atMs };
+        later(() => keepSnapshot(home, snapshot), "a snapshot was not kept");
       }
-      verifier.watch({ ...write, writeId, fingerprint });
+      verifier.watch({ ...write, writeId, fingerprint, savedAtMs: atMs });
     },
     async abandoned(writeId) {
       begun.delete(writeId);
@@ -83,31 +110,41 @@ export function createJournal({ home, clock, log, onOutcome }: JournalOptions): 
     },
   };
 
+  const ledger: WriteLedger = {
+    list: () => [...verifier.pending().reverse(), ...outcomes.list()],
+    find: (writeId) => outcomes.find(writeId) ?? verifier.pending().find(({ writeIds }) => writeIds.includes(writeId)),
+    async dismiss(writeId) {
+      const found = outcomes.remove(writeId);
+      if (found?.state === "overwritten") later(() => removeOutcome(home, found.writeId), "an outcome stays");
+      return found !== undefined;
+    },
+  };
+
   async function replay(stores: readonly AgentStore[]): Promise<void> {
+    for (const write of await listOutcomes(home, clock.nowMs())) outcomes.add(write);
     for (const { writeId, state, record } of await listRecords(home)) {
       if (record && (await isInUse(record))) continue;
       const store = record && stores.find(({ registryPath }) => registryPath === record.registryPath);
       if (record && !store) continue;
       if (!record || !store || state === "intent") await removeRecord(home, writeId);
-      else if (clock.nowMs() - record.atMs > replayMsMax) {
-        log.warn({ writeId, agentId: record.agentId }, "an old write was not looked after to its end");
-        await removeRecord(home, writeId);
-      } else verifier.watch(savedWrite(store, record));
+      else verifier.watch({ ...savedWrite(store, record), lookOnly: clock.nowMs() - record.atMs > replayMsMax });
     }
   }
 
   return {
     recorder,
+    ledger,
     replay,
-    pendingCount: () => verifier.pendingCount(),
+    pendingCount: () => verifier.pending().length,
     async close() {
-      await Promise.all([verifier.close(), snapshots]);
+      await verifier.close();
+      await files;
     },
   };
 }
 
-function savedWrite(store: AgentStore, { writeId, registry, key, before, after }: JournalRecord): SavedWrite {
-  return { store, writeId, registry, key, before, after, fingerprint: "" };
+function savedWrite(store: AgentStore, { writeId, registry, key, before, after, atMs }: JournalRecord): SavedWrite {
+  return { store, writeId, registry, key, before, after, fingerprint: "", savedAtMs: atMs };
 }
 
 /** Another server that uses the same data folder and lives looks after its own writes. */

@@ -5,9 +5,10 @@ import type { Log } from "@/server/kernel/log";
 import type { RegistryEdit } from "@/server/registry/apply-edit";
 import { readRegistryAndFiles } from "@/server/registry/read-registry";
 import { readRegistryFile } from "@/server/registry/read-registry-file";
-import type { RegistryName } from "@/server/registry/registry";
 import { registryFilePath } from "@/server/registry/read-registry";
+import type { RegistryName } from "@/server/registry/registry";
 import { updateRegistry } from "@/server/registry/update-registry";
+import type { RecordedWrite } from "@/server/registry/write-recorder";
 
 export type SavedWrite = {
   store: AgentStore;
@@ -17,29 +18,22 @@ export type SavedWrite = {
   before: string | null;
   after: string | null;
   fingerprint: string;
-};
-
-export type WriteOutcome = {
-  writeId: string;
-  agentId: string;
-  key: string;
-  state: "settled" | "overwritten";
-  /** fields of ours that somebody else's value stands in; empty when the whole entry is another */
-  fields: string[];
-  /** how often the change had to be made again */
-  tries: number;
+  savedAtMs: number;
+  /** it is told what became of it, but it is not made again */
+  lookOnly?: boolean;
 };
 
 export type Verifier = {
   watch(write: SavedWrite): void;
-  pendingCount(): number;
+  /** writes that are not yet certain */
+  pending(): RecordedWrite[];
   close(): Promise<void>;
 };
 
 export type VerifierOptions = {
   log: Log;
   readOnly: string | undefined;
-  onOutcome(outcome: WriteOutcome): void;
+  onOutcome(outcome: RecordedWrite): void;
   checksMs?: readonly number[];
 };
 
@@ -59,6 +53,7 @@ type Chain = {
   step: number;
   tries: number;
   taken: Set<string>;
+  isBeyondRetry: boolean;
   timer: NodeJS.Timeout | null;
   looking: Promise<void> | null;
 };
@@ -83,6 +78,7 @@ export function createVerifier({ log, readOnly, onOutcome, checksMs = usualCheck
       step: 0,
       tries: 0,
       taken: new Set(),
+      isBeyondRetry: false,
       timer: null,
       looking: null,
     };
@@ -90,6 +86,7 @@ export function createVerifier({ log, readOnly, onOutcome, checksMs = usualCheck
     chain.writeIds.push(write.writeId);
     chain.wanted = wantedEntry(write.before, write.after, chain.wanted);
     chain.last = write;
+    chain.isBeyondRetry = write.lookOnly === true;
     chain.fingerprint = write.fingerprint;
     chain.step = 0;
     chains.set(name, chain);
@@ -139,7 +136,7 @@ export function createVerifier({ log, readOnly, onOutcome, checksMs = usualCheck
     const merge = mergeEntry(chain.earlier, chain.wanted, theirs);
     for (const field of merge.taken) chain.taken.add(field);
     if (merge.state !== "lost") return merge.state;
-    if (chain.tries >= triesMax) {
+    if (chain.tries >= triesMax || chain.isBeyondRetry) {
       for (const { field } of merge.lost) chain.taken.add(field);
       return "overwritten";
     }
@@ -164,19 +161,18 @@ export function createVerifier({ log, readOnly, onOutcome, checksMs = usualCheck
     if (update.fingerprint !== undefined) chain.fingerprint = update.fingerprint;
   }
 
-  function end(name: string, chain: Chain, state: WriteOutcome["state"]): void {
+  function end(name: string, chain: Chain, state: "settled" | "overwritten"): void {
     if (chain.timer) clearTimeout(chain.timer);
     chains.delete(name);
-    const { store, key } = chain.last;
-    const fields = [...chain.taken];
-    if (state === "overwritten") log.warn({ agentId: store.agentId, key, fields }, "a write was overwritten");
-    for (const writeId of chain.writeIds)
-      onOutcome({ writeId, agentId: store.agentId, key, state, fields, tries: chain.tries });
+    const outcome = { ...recordOf(chain), state };
+    const { agentId, key, fields } = outcome;
+    if (state === "overwritten") log.warn({ agentId, key, fields }, "a write was overwritten");
+    onOutcome(outcome);
   }
 
   return {
     watch,
-    pendingCount: () => chains.size,
+    pending: () => [...chains.values()].map(recordOf),
     async close() {
       closed = true;
       for (const [name, chain] of chains) {
@@ -188,6 +184,25 @@ export function createVerifier({ log, readOnly, onOutcome, checksMs = usualCheck
         if (state === "overwritten") end(name, chain, "overwritten");
       }
     },
+  };
+}
+
+function recordOf({ last, wanted, writeIds, earlier, tries, taken }: Chain): RecordedWrite {
+  const { store, writeId, registry, key, after, savedAtMs } = last;
+  return {
+    writeId,
+    writeIds: [...writeIds],
+    agentId: store.agentId,
+    registryPath: store.registryPath,
+    registry,
+    key,
+    state: "pending",
+    savedAtMs,
+    fields: [...taken],
+    tries,
+    wanted,
+    before: earlier[0] ?? null,
+    after,
   };
 }
 

@@ -6,7 +6,10 @@ import { fingerprintKey, fingerprintOf } from "./fingerprint";
 export type SmallFile =
   | { state: "ok"; bytes: Uint8Array; fingerprint: string }
   | { state: "missing"; reason: string }
-  | { state: "unreadable"; reason: string };
+  | { state: "unreadable"; cause: UnreadableCause; reason: string };
+
+/** What kind of obstacle it is. */
+export type UnreadableCause = "permission" | "folder" | "link" | "not-a-file" | "too-large" | "disk";
 
 const triesMax = 5;
 
@@ -30,10 +33,14 @@ export async function readSmallFile(path: string, { bytesMax }: { bytesMax: numb
 async function readSteady(handle: FileHandle, bytesMax: number): Promise<SmallFile> {
   for (let attempt = 0; attempt < triesMax; attempt += 1) {
     const before = await handle.stat({ bigint: true });
-    if (!before.isFile()) return { state: "unreadable", reason: `${kindOf(before)}, not a plain file` };
+    if (!before.isFile()) {
+      const cause = before.isDirectory() ? "folder" : "not-a-file";
+      return { state: "unreadable", cause, reason: `${kindOf(before)}, not a plain file` };
+    }
     if (before.size > BigInt(bytesMax)) {
       return {
         state: "unreadable",
+        cause: "too-large",
         reason: `${before.size} bytes are more than the ${bytesMax} that are read at once`,
       };
     }
@@ -43,7 +50,7 @@ async function readSteady(handle: FileHandle, bytesMax: number): Promise<SmallFi
     // A rename over this name changes only ctime and link count of the file we hold: then our bytes are an old version.
     if (after === fingerprint) return { state: "ok", bytes, fingerprint };
   }
-  return { state: "unreadable", reason: "it keeps changing while it is read" };
+  return { state: "unreadable", cause: "disk", reason: "it keeps changing while it is read" };
 }
 
 async function readBytes(handle: FileHandle, sizeBytes: number): Promise<Uint8Array> {
@@ -67,9 +74,10 @@ function kindOf(stats: BigIntStats): string {
 function refusal(error: unknown): SmallFile {
   const errno = errnoOf(error);
   if (errno === "ENOENT" || errno === "ENOTDIR") return { state: "missing", reason: "no such file" };
-  if (errno === "ELOOP") return { state: "unreadable", reason: "a symbolic link, not a plain file" };
-  if (errno === "EACCES" || errno === "EPERM") return { state: "unreadable", reason: "this process may not read it" };
-  if (errno === "ENXIO") return { state: "unreadable", reason: "a socket, not a plain file" };
-  if (errno !== undefined) return { state: "unreadable", reason: `the disk answered ${errno}` };
+  if (errno === "ELOOP") return { state: "unreadable", cause: "link", reason: "a symbolic link, not a plain file" };
+  if (errno === "EACCES" || errno === "EPERM")
+    return { state: "unreadable", cause: "permission", reason: "this process may not read it" };
+  if (errno === "ENXIO") return { state: "unreadable", cause: "not-a-file", reason: "a socket, not a plain file" };
+  if (errno !== undefined) return { state: "unreadable", cause: "disk", reason: `the disk answered ${errno}` };
   throw error;
 }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { currentFingerprint } from "@/server/kernel/current-fingerprint";
-import { readSmallFile } from "@/server/kernel/read-small-file";
+import { type UnreadableCause, readSmallFile } from "@/server/kernel/read-small-file";
 import { type ParsedRegistry, parseRegistry } from "./parse-registry";
 import type { RegistryName } from "./registry";
 
@@ -8,7 +8,7 @@ import type { RegistryName } from "./registry";
 export type RegistryFile =
   | (ParsedRegistry & { path: string; bytes: Uint8Array; fingerprint: string })
   | { state: "missing"; path: string; fingerprint: null; reason: string }
-  | { state: "unreadable"; path: string; fingerprint: string; reason: string };
+  | { state: "unreadable"; path: string; fingerprint: string; cause: UnreadableCause; reason: string };
 
 const registryBytesMax = 512 * 1024 * 1024;
 const cachedBytesMax = 256 * 1024 * 1024;
@@ -49,7 +49,10 @@ export async function readRegistryFile(path: string, name: RegistryName): Promis
 async function read(path: string, name: RegistryName, seen: string): Promise<RegistryFile> {
   const file = await readSmallFile(path, { bytesMax: registryBytesMax });
   if (file.state === "missing") return { state: "missing", path, fingerprint: null, reason: file.reason };
-  if (file.state === "unreadable") return { state: "unreadable", path, fingerprint: seen, reason: file.reason };
+  if (file.state === "unreadable") {
+    const { cause, reason } = file;
+    return { state: "unreadable", path, fingerprint: seen, cause, reason };
+  }
   return { ...parseRegistry(file.bytes, name), path, bytes: file.bytes, fingerprint: file.fingerprint };
 }
 
