@@ -18,14 +18,21 @@ export const fileWords: Record<SessionFile["state"], Words> = {
 type Lock = NonNullable<SessionDetail["lock"]>;
 
 /** Who holds the transcript, in one sentence. */
-export function lockSentence({ pid, state }: Lock): string {
-  const holder = pid === null ? "A process that the lock does not name" : `Process ${pid}`;
+export function lockSentence({ pid, state, process }: Lock): string {
+  const named = pid === null ? "A process that the lock does not name" : `Process ${pid}`;
+  const holder = process?.name === undefined ? named : `${named} (${process.name})`;
   switch (state) {
     case "live":
       return `${holder} is running and writes this transcript now.`;
     case "dead":
       return `${holder} left this lock behind; it no longer runs.`;
+    case "recycled":
+      return `${holder} left this lock behind; its number belongs to another process now.`;
+    case "malformed":
+      return "The lock cannot be read; it may be in the middle of being written.";
+    case "directory":
+      return "A folder stands where the lock should be; another tool made it.";
     case "unknown":
-      return `${holder} may hold this lock; whether it runs cannot be told.`;
+      return `${holder} may hold this lock; it cannot be opened.`;
   }
 }

@@ -1,11 +1,12 @@
 import type { z } from "zod";
+import { lockOperations } from "./lock-operations";
 import { sessionOperations } from "./session-operations";
 
 /**
  * Every operation of the wire: what goes in (strict), what comes out, which role it needs and whether it writes.
  * `POST /api/rpc/<name>` serves them all. A failing output schema is a bug of ours, never a refused request.
  */
-export const operations = { ...sessionOperations };
+export const operations = { ...sessionOperations, ...lockOperations };
 
 export type OperationName = keyof typeof operations;
 /** What a caller sends. */

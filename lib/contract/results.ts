@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { SessionRow } from "@/lib/registry/session-row";
 import { Entry, PlacedEntry } from "@/lib/transcript/entry";
+import { LockProcess, LockState } from "./lock-results";
 
 /** State of an agent's store. `sqlite`: a later generation of OpenClaw; files are only migration input, read-only. */
 export const StoreState = z.enum(["ok", "missing", "damaged", "unreadable", "sqlite"]);
@@ -144,8 +145,9 @@ export const SessionDetail = z.object({
   lock: z
     .object({
       pid: z.number().nullable(),
-      state: z.enum(["live", "dead", "unknown"]),
+      state: LockState,
       createdAt: z.number().optional(),
+      process: LockProcess.optional(),
     })
     .optional(),
   readOnly: z.string().optional(),

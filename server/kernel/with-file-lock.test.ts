@@ -74,7 +74,9 @@ describe("a lock that is already there", () => {
     await write("sessions.json.lock", old);
     await expect(withFileLock(lockPath, impatient, async () => 1)).rejects.toMatchObject({
       code: "store_busy",
-      message: `Process ${process.ppid} holds the lock.`,
+      message: expect.stringMatching(
+        `^Process ${process.ppid} \\(.+\\) holds the lock, since 2020-01-01T00:00:00.000Z.$`,
+      ),
       details: { path: lockPath, holder: { pid: process.ppid, createdAt: Date.UTC(2020, 0, 1), state: "live" } },
     });
     expect(await read("sessions.json.lock")).toBe(old);

@@ -3,12 +3,13 @@ import { constants } from "node:fs";
 import { link, lstat, open, readFile, unlink } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { Failure } from "@/lib/failure/failure";
+import { type ProcessWords, describeProcess } from "./describe-process";
 import { diskFailure, errnoOf } from "./disk-failure";
 import { heldLocks } from "./held-locks";
+import { isAbandoned } from "./is-abandoned";
 import { type Lock, lockIdentity, readLock } from "./read-lock";
 import { readProcess } from "./read-process";
 
-const malformedMs = 30_000;
 const releasesMax = 20;
 const releaseAgainMs = 500;
 
@@ -41,7 +42,7 @@ async function acquire(lockPath: string, timeoutMs: number): Promise<Own> {
     const lock = await readLock(lockPath);
     const abandoned = lock !== null && isAbandoned(lock);
     const late = performance.now() >= giveUpAt;
-    if (late && !(abandoned && attempt <= 3)) throw busy(lockPath, lock);
+    if (late && !(abandoned && attempt <= 3)) throw await busy(lockPath, lock);
     if (abandoned) await evict(lockPath, lock);
     else await wait(Math.min(250, 10 * attempt) * (0.5 + Math.random() / 2));
   }
@@ -95,12 +96,6 @@ async function writeHolder(file: string): Promise<Own> {
   }
 }
 
-/** Nobody will come back for it. One that cannot be read is given up when OpenClaw, too, would take it for stale. */
-function isAbandoned(lock: Lock): boolean {
-  if (lock.state === "dead" || lock.state === "recycled") return true;
-  return lock.state === "malformed" && lock.ageMs > malformedMs;
-}
-
 /**
  * Two waiters may see the same dead lock: without a claim the slower one would remove the lock that the quicker one has
  * just made. A claim left by a crash between two system calls is removed when its own process is dead.
@@ -149,8 +144,23 @@ const sentences: Partial<Record<Lock["state"], string>> = {
   unreadable: "The lock file cannot be opened.",
 };
 
-function busy(lockPath: string, lock: Lock | null): Failure {
-  const holder = { pid: lock?.pid ?? null, createdAt: lock?.createdAt ?? null, state: lock?.state ?? "live" };
-  const named = holder.pid === null ? "Others keep taking the lock." : `Process ${holder.pid} holds the lock.`;
-  return new Failure("store_busy", sentences[holder.state] ?? named, { path: lockPath, holder });
+async function busy(lockPath: string, lock: Lock | null): Promise<Failure> {
+  const process = lock?.pid == null ? {} : await describeProcess(lock.pid);
+  const holder = { pid: lock?.pid ?? null, createdAt: lock?.createdAt ?? null, state: lock?.state ?? "live", process };
+  return new Failure("store_busy", sentences[holder.state] ?? holderSentence(holder), { path: lockPath, holder });
+}
+
+function holderSentence({
+  pid,
+  createdAt,
+  process,
+}: {
+  pid: number | null;
+  createdAt: number | null;
+  process: ProcessWords;
+}) {
+  if (pid === null) return "Others keep taking the lock.";
+  const named = process.name === undefined ? `Process ${pid}` : `Process ${pid} (${process.name})`;
+  const since = createdAt === null ? "" : `, since ${new Date(createdAt).toISOString()}`;
+  return `${named} holds the lock${since}.`;
 }

@@ -1,4 +1,6 @@
 import { type OperationName, operations } from "@/lib/contract/operations";
+import { listLocks } from "@/server/locks/list-locks";
+import { releaseLock } from "@/server/locks/release-lock";
 import { compactSession } from "@/server/sessions/compact-session";
 import { createSession } from "@/server/sessions/create-session";
 import { deleteSession } from "@/server/sessions/delete-session";
@@ -33,4 +35,6 @@ export const operationsTable = {
   "sessions.compact": bindVerb("sessions.compact", operations["sessions.compact"].input, compactSession),
   "sessions.delete": bindVerb("sessions.delete", operations["sessions.delete"].input, deleteSession),
   "sessions.restore": bindVerb("sessions.restore", operations["sessions.restore"].input, restoreSession),
+  "locks.list": bindVerb("locks.list", operations["locks.list"].input, listLocks),
+  "locks.release": bindVerb("locks.release", operations["locks.release"].input, releaseLock),
 } satisfies { [N in OperationName]: BoundVerb<N> };

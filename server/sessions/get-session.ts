@@ -46,7 +46,7 @@ export async function getSession(context: Context, input: ParsedInput<"sessions.
     send: resolveSend(question),
     context: await contextFigures(home, view, place, row),
     files: filesOfSession(view, row, view.groups.get(listedKey) ?? [place.entry]),
-    ...(lock ? { lock: { ...lock, state: lock.state === "recycled" ? "dead" : lock.state } } : {}),
+    ...(lock ? { lock } : {}),
     ...(readOnly === undefined ? {} : { readOnly }),
     links: await linksOf(context, home, row),
   };

@@ -1,22 +1,32 @@
-import { type LockState, readLock } from "@/server/kernel/read-lock";
+import type { LockProcess, LockState } from "@/lib/contract/lock-results";
+import { describeProcess } from "@/server/kernel/describe-process";
+import { type LockState as KernelLockState, readLock } from "@/server/kernel/read-lock";
 import type { TranscriptFolder } from "./open-transcript";
 import { transcriptPath } from "./transcript-path";
 
 export type TranscriptLock = {
   pid: number | null;
-  /** unknown: a lock file that cannot be read, or that its writer has not finished */
-  state: "live" | "dead" | "recycled" | "unknown";
+  state: LockState;
   createdAt?: number;
+  /** of a holder that runs */
+  process?: LockProcess;
 };
 
 /** Who holds the lock of a transcript now; null when nobody does. Failure: unavailable (the folder is gone). */
 export async function readTranscriptLock(store: TranscriptFolder, file: string): Promise<TranscriptLock | null> {
   const lock = await readLock(`${await transcriptPath(store, file)}.lock`);
   if (lock === null) return null;
-  const createdAt = lock.createdAt === undefined ? {} : { createdAt: lock.createdAt };
-  return { pid: lock.pid, state: shownState(lock.state), ...createdAt };
+  const { pid, createdAt } = lock;
+  return {
+    pid,
+    state: shownLockState(lock.state),
+    ...(createdAt === undefined ? {} : { createdAt }),
+    ...(pid !== null && lock.state === "live" ? { process: await describeProcess(pid) } : {}),
+  };
 }
 
-function shownState(state: LockState): TranscriptLock["state"] {
-  return state === "live" || state === "dead" || state === "recycled" ? state : "unknown";
+/** The state of a lock in the words of the wire. */
+export function shownLockState(state: KernelLockState): LockState {
+  if (state === "folder") return "directory";
+  return state === "unreadable" ? "unknown" : state;
 }

@@ -95,7 +95,7 @@ describe("an appended entry", () => {
     await appendEntry(temp, file, { type: "label" });
     expect(await readTranscriptLock(temp, file)).toBeNull();
     await temp.write(`${file}.lock`, "{");
-    expect(await readTranscriptLock(temp, file)).toMatchObject({ state: "unknown", pid: null });
+    expect(await readTranscriptLock(temp, file)).toMatchObject({ state: "malformed", pid: null });
   });
 
   it("follows no link and makes no file", async () => {
