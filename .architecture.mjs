@@ -70,7 +70,15 @@ export const rooms = {
     may: ["lib/failure", "lib/session-key", "lib/config", "lib/registry", "lib/transcript", "lib/tokens"],
   },
   "lib/policies": {
-    may: ["lib/config", "lib/registry", "lib/session-key", "lib/tokens", "lib/transcript", "lib/failure"],
+    may: [
+      "lib/config",
+      "lib/registry",
+      "lib/session-key",
+      "lib/store-file",
+      "lib/tokens",
+      "lib/transcript",
+      "lib/failure",
+    ],
   },
   "lib/routing": { may: ["lib/config", "lib/session-key"] },
   "lib/tokens": { may: ["lib/transcript"] },
