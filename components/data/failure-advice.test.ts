@@ -7,6 +7,9 @@ describe("a refusal, told to a person", () => {
       "Process 4242 holds the lock /s/sessions.json.lock.",
     );
     expect(holderSentence({ holder: { pid: 7 } })).toBe("Process 7 holds the lock.");
+    expect(holderSentence({ holder: { pid: 7, createdAt: 0, process: { name: "node" } } })).toMatch(
+      /^Process 7 \(node\) holds the lock, since .*1970.*\.$/,
+    );
     expect(holderSentence(undefined)).toBeUndefined();
     const busy = adviceFor({ code: "store_busy", message: "busy", details: { pid: 4242 } });
     expect(busy.advice).toContain("4242");

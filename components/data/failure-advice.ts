@@ -1,3 +1,4 @@
+import { formatAbsoluteTime } from "@/lib/format/format-time";
 import { type FailureCode, isFailure } from "@/lib/failure/failure";
 
 /** A refusal as forms and dialogs tell it: what happened, and what a person can do about it. */
@@ -57,7 +58,11 @@ export function holderSentence(details: unknown): string | undefined {
   const pid = field(holder, "pid");
   if (typeof pid !== "number") return undefined;
   const path = field(holder, "path") ?? field(holder, "lockPath") ?? field(details, "path");
-  return `Process ${pid} holds the lock${typeof path === "string" ? ` ${path}` : ""}.`;
+  const name = field(field(holder, "process"), "name");
+  const since = field(holder, "createdAt");
+  const who = typeof name === "string" ? `Process ${pid} (${name})` : `Process ${pid}`;
+  const what = typeof path === "string" ? ` ${path}` : "";
+  return `${who} holds the lock${what}${typeof since === "number" ? `, since ${formatAbsoluteTime(since)}` : ""}.`;
 }
 
 function reasonsOf(details: unknown): string {

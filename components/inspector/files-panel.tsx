@@ -1,4 +1,3 @@
-import { Lock } from "lucide-react";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { BytesText } from "@/components/ui/bytes-text";
@@ -8,27 +7,13 @@ import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { SessionDetail, SessionFile } from "@/lib/contract/results";
 import { sessionHref } from "@/lib/links/session-href";
-import { fileWords, lockSentence } from "./file-words";
+import { fileWords } from "./file-words";
 
-/** Every file that belongs to the session, and who holds the transcript. */
+/** Every file that belongs to the session. */
 export function FilesPanel({ detail }: { detail: SessionDetail }) {
-  const { files, lock, row } = detail;
+  const { files, row } = detail;
   return (
     <div className="flex flex-col">
-      {lock && (
-        <p className="flex items-start gap-2 border-b border-line bg-sunken px-3 py-2.5 text-sm">
-          <Lock aria-hidden className="mt-0.5 size-4 shrink-0 text-muted" />
-          <span>
-            {lockSentence(lock)}
-            {lock.createdAt !== undefined && (
-              <span className="text-muted">
-                {" "}
-                Taken <Time at={lock.createdAt} />.
-              </span>
-            )}
-          </span>
-        </p>
-      )}
       {row.fileState === "outside" || row.fileState === "unsafe" ? (
         <p className="border-b border-line bg-amber-soft px-3 py-2.5 text-sm">
           The entry names a file that is outside the agent's folder or no plain file. It is never opened.

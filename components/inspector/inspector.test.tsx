@@ -4,6 +4,7 @@ import type { SessionDetail } from "@/lib/contract/results";
 import { ContextPanel } from "./context-panel";
 import { FilesPanel } from "./files-panel";
 import { Inspector } from "./inspector";
+import { LockNote } from "./lock-note";
 import { RawPanel } from "./raw-panel";
 
 afterEach(cleanup);
@@ -39,7 +40,7 @@ const detail: SessionDetail = {
     { file: "a.jsonl", state: "live", sizeBytes: 2048, modifiedAt: 1, because: "the entry names it" },
     { file: "a.jsonl.lock", state: "lock", sizeBytes: 40, modifiedAt: 1, because: "it locks a.jsonl" },
   ],
-  lock: { pid: 42, state: "live" },
+  lock: { pid: 42, state: "live", process: { name: "node" } },
   links: { parent: "agent:main:main", children: ["agent:coder:subagent:2"] },
 };
 
@@ -74,7 +75,8 @@ describe("the inspector", () => {
 
   it("lists every file, links the transcripts and names the holder of the lock", () => {
     render(<FilesPanel detail={detail} />);
-    expect(screen.getByText(/Process 42 is running and writes this transcript now\./)).toBeTruthy();
+    render(<LockNote lock={detail.lock} />);
+    expect(screen.getByText(/Process 42 \(node\) is running and writes this transcript now\./)).toBeTruthy();
     const items = within(screen.getByRole("list", { name: "Files of this session" })).getAllByRole("listitem");
     expect(items).toHaveLength(2);
     expect(screen.getAllByRole("link").map((link) => link.textContent)).toEqual(["a.jsonl"]);

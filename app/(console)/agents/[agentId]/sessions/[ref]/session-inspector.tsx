@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { errorDetails, errorSentence } from "@/components/data/error-text";
 import { useOperation } from "@/components/data/operation-query";
 import { Inspector } from "@/components/inspector/inspector";
+import { LockNote } from "@/components/inspector/lock-note";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Skeleton } from "@/components/ui/skeleton";
 import { agentHref, sessionHref } from "@/lib/links/session-href";
@@ -47,6 +48,7 @@ function KeyInspector({ agentId, sessionKey }: { agentId: string; sessionKey: st
   }
   return (
     <Inspector
+      header={<LockNote lock={detail.lock} />}
       tabs={[
         { id: "settings", label: "Settings", content: <SettingsForm detail={detail} />, keepMounted: true },
         { id: "lifecycle", label: "Lifecycle", content: <LifecyclePanel detail={detail} {...places} /> },
