@@ -1,6 +1,8 @@
-import { byDefault, type Known } from "./known";
+import { originOf } from "./located";
+import { byDefault, type Known, written } from "./known";
 import { isSecretName, maskSecrets } from "./mask-secrets";
 import type { SessionConfig } from "./read-config";
+import type { HistoryLimitValue } from "./read-history-limits";
 import type { ResetRule } from "./read-reset";
 import { settingPaths, settings } from "./read-settings";
 
@@ -10,6 +12,8 @@ export type ConfigLine = {
   value: unknown;
   isDefault: boolean;
   sourcePath?: string;
+  /** the included file it was written in; absent for the main one */
+  sourceFile?: string;
   dialect: string;
   defaultValue: unknown;
   meaning: string;
@@ -18,7 +22,17 @@ export type ConfigLine = {
 
 /** Every value that holds, with its source, its default and what it means; secrets masked. */
 export function configValues(config: SessionConfig): ConfigLine[] {
-  return [...settingPaths.map((path) => settingLine(config, path)), ...resetLines(config), ...otherLines(config)];
+  const lines = [
+    ...settingPaths.map((path) => settingLine(config, path)),
+    ...resetLines(config),
+    ...historyLines(config),
+    ...otherLines(config),
+    ...agentLines(config),
+  ];
+  return lines.map((one) => {
+    const sourceFile = one.sourcePath === undefined ? undefined : originOf(config.origins, one.sourcePath);
+    return sourceFile === undefined ? one : { ...one, sourceFile };
+  });
 }
 
 function settingLine(config: SessionConfig, path: keyof typeof settings): ConfigLine {
@@ -56,6 +70,39 @@ function ruleLines(path: string, rule: ResetRule, whom: string): ConfigLine[] {
     return known ? [line(`${path}.${part}`, known, null, `For ${whom}: ${lowered(meanings[part])}`)] : [];
   });
 }
+
+function historyLines({ historyLimits }: SessionConfig): ConfigLine[] {
+  return historyLimits.flatMap(({ channel, group, direct, byPeer }) => [
+    ...limitLines(group, `Messages of a group on ${channel} since the last reply that the model is told.`),
+    ...limitLines(direct, `Turns of a direct chat on ${channel} that go to the model.`),
+    ...Object.entries(byPeer).flatMap(([peer, limit]) =>
+      limitLines(limit, `Turns of the direct chat with ${peer} on ${channel} that go to the model.`),
+    ),
+  ]);
+}
+
+function limitLines(limit: HistoryLimitValue | undefined, meaning: string): ConfigLine[] {
+  return limit ? [line(limit.sourcePath, written(limit.turns, limit.sourcePath), null, meaning)] : [];
+}
+
+/** What single agents set instead of the defaults. */
+function agentLines({ agents }: SessionConfig): ConfigLine[] {
+  return agents.flatMap(({ id, sourcePath, model, overrides }) => [
+    ...(model ? [line(`${sourcePath}.model`, model, null, `The model of the agent ${id}.`)] : []),
+    ...Object.entries(overrides).map(([name, known]) =>
+      line(`${sourcePath}.${name}`, known, null, `What ${agentWords[name] ?? name} is for the agent ${id}.`),
+    ),
+  ]);
+}
+
+const agentWords: Readonly<Record<string, string>> = {
+  thinkingDefault: "the thinking level",
+  verboseDefault: "the verbose level",
+  reasoningDefault: "the reasoning level",
+  elevatedDefault: "the elevated level",
+  contextTokens: "the context window",
+  sendPolicy: "the routing of replies",
+};
 
 function otherLines(config: SessionConfig): ConfigLine[] {
   const { fallback } = config.sendPolicy;

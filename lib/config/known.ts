@@ -7,7 +7,14 @@ export type Known<T> = {
   dialect: string;
 };
 
-export type Problem = { path: string; reason: string };
+export type Problem = {
+  path: string;
+  reason: string;
+  /** the included file it stands in; absent for the main one */
+  file?: string;
+  /** the name that was probably meant */
+  suggestion?: string;
+};
 
 export function byDefault<T>(value: T): Known<T> {
   return { value, isDefault: true, dialect: "openclaw" };

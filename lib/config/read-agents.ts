@@ -9,6 +9,12 @@ export const agentOverrideNames = [
   "reasoningDefault",
   "elevatedDefault",
   "contextTokens",
+  "fastModeDefault",
+  "sendPolicy",
+  "tools.exec.host",
+  "tools.exec.security",
+  "tools.exec.ask",
+  "tools.exec.node",
 ] as const;
 export type AgentOverrideName = (typeof agentOverrideNames)[number];
 
@@ -54,7 +60,9 @@ function readAgent(item: unknown, path: string, problems: Problem[]): AgentConfi
   const name = textAt(item, "name") ?? textAt(item, "identity.name");
   const emoji = textAt(item, "identity.emoji");
   const workspace = textAt(item, "workspace");
-  const model = readModelChoice(atPath(item, "model"), `${path}.model`, problems);
+  const model =
+    readModelChoice(atPath(item, "model"), `${path}.model`, problems) ??
+    readModelChoice(atPath(item, "defaults.model"), `${path}.defaults.model`, problems, "seed 002");
   return {
     id: normaliseAgentId(id),
     ...(name === undefined ? {} : { name }),
@@ -72,6 +80,7 @@ const otherNames: Partial<Record<AgentOverrideName, string>> = {
   thinkingDefault: "defaults.thinkingLevel",
   verboseDefault: "defaults.verboseLevel",
   elevatedDefault: "defaults.elevated",
+  sendPolicy: "defaults.sendPolicy",
 };
 
 function readOverrides(item: unknown, path: string): AgentConfig["overrides"] {

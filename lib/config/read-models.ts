@@ -35,12 +35,18 @@ export function readModels(raw: unknown, problems: Problem[]): ModelsConfig {
 }
 
 /** A model by name, or `{ primary, fallbacks }`. */
-export function readModelChoice(value: unknown, path: string, problems: Problem[]): Known<ModelChoice> | undefined {
+export function readModelChoice(
+  value: unknown,
+  path: string,
+  problems: Problem[],
+  dialect = "openclaw",
+): Known<ModelChoice> | undefined {
   if (value === undefined) return undefined;
-  if (typeof value === "string") return written({ primary: value.trim(), fallbacks: [] }, path);
+  if (typeof value === "string") return written({ primary: value.trim(), fallbacks: [] }, path, dialect);
   const parsed = Choice.safeParse(value);
   if (parsed.success) {
-    return written({ primary: parsed.data.primary?.trim() ?? null, fallbacks: parsed.data.fallbacks ?? [] }, path);
+    const { primary, fallbacks = [] } = parsed.data;
+    return written({ primary: primary?.trim() ?? null, fallbacks }, path, dialect);
   }
   problems.push({ path, reason: "must be a model's name, or an object with primary and fallbacks" });
   return undefined;

@@ -46,7 +46,9 @@ function readRoot(config: ResetConfig, raw: unknown, root: string, dialect: stri
   readTypes(config, atPath(session, "reset.resetByType"), `${root}.reset.resetByType`, "seed 002", read);
   readChannels(config, session["resetByChannel"], `${root}.resetByChannel`, dialect, read);
   readChannels(config, atPath(session, "reset.resetByChannel"), `${root}.reset.resetByChannel`, "seed 002", read);
-  const legacy = readNumber(session, "idleMinutes", root, dialect, 1, problems);
+  const legacy =
+    readNumber(session, "idleMinutes", root, dialect, 1, problems) ??
+    readNumber(session, "idleHours", root, "seed 002", 60, problems);
   if (legacy) config.legacyIdleMinutes ??= legacy;
 }
 

@@ -1,4 +1,4 @@
-import { atPath, fieldsOf } from "./at-path";
+import { type Fields, atPath, fieldsOf } from "./at-path";
 import { type Known, type Problem, byDefault, written } from "./known";
 
 export type SendMatch = { channel?: string; chatType?: string; keyPrefix?: string; rawKeyPrefix?: string };
@@ -15,10 +15,17 @@ export function readSendPolicy(raw: unknown, problems: Problem[]): SendPolicyCon
   const place = places.find(({ path }) => atPath(raw, path) !== undefined);
   const policy: SendPolicyConfig = { isConfigured: false, fallback: byDefault("allow"), rules: [] };
   if (place === undefined) return policy;
-  const fields = fieldsOf(atPath(raw, place.path));
+  const found = atPath(raw, place.path);
+  const fields = fieldsOf(found) ?? shortForm(found);
   if (fields === undefined) {
     problems.push({ path: place.path, reason: "must be an object with default and rules" });
     return policy;
+  }
+  if (fieldsOf(found) === undefined) {
+    problems.push({
+      path: place.path,
+      reason: "OpenClaw wants an object with default and rules; read as its short form",
+    });
   }
   policy.isConfigured = true;
   const action = actionOf(fields["default"]);
@@ -34,6 +41,12 @@ export function readSendPolicy(raw: unknown, problems: Problem[]): SendPolicyCon
     readRule(policy, rule, `${place.path}.rules[${index}]`, problems);
   }
   return policy;
+}
+
+/** People write a bare action, or only the list of rules. */
+function shortForm(found: unknown): Fields | undefined {
+  if (actionOf(found)) return { default: found };
+  return Array.isArray(found) ? { rules: found } : undefined;
 }
 
 function readRule(policy: SendPolicyConfig, value: unknown, path: string, problems: Problem[]): void {

@@ -1,13 +1,22 @@
 import type { z } from "zod";
-import { agentSettings, compactionSettings } from "./agent-settings";
+import { agentSettings } from "./agent-settings";
 import { atPath } from "./at-path";
+import { compactionSettings } from "./compaction-settings";
 import { type Known, type Problem, byDefault, written } from "./known";
+import { messageSettings } from "./message-settings";
+import { nearestName } from "./nearest-name";
 import { sessionSettings } from "./session-settings";
 import type { Setting } from "./setting";
 import { toolSettings } from "./tool-settings";
 
 /** Every plain value of the configuration, by its canonical path. */
-export const settings = { ...sessionSettings, ...compactionSettings, ...agentSettings, ...toolSettings };
+export const settings = {
+  ...sessionSettings,
+  ...compactionSettings,
+  ...agentSettings,
+  ...messageSettings,
+  ...toolSettings,
+};
 
 export type SettingPath = keyof typeof settings;
 type ValueAt<Path extends SettingPath> = (typeof settings)[Path] extends Setting<infer Value> ? Value : never;
@@ -26,7 +35,7 @@ export function readSettings(raw: unknown, problems: Problem[]): Settings {
 export function readSetting<T>(raw: unknown, setting: Setting<T>, problems: Problem[]): Known<T> {
   for (const source of setting.sources) {
     const found = atPath(raw, source.path);
-    if (found === undefined) continue;
+    if (found === undefined || setting.isForeign?.(found) === true) continue;
     const parsed = setting.schema.safeParse(found);
     if (parsed.success) {
       const dialect = source.path.startsWith("agents.defaults.session.")
@@ -34,7 +43,7 @@ export function readSetting<T>(raw: unknown, setting: Setting<T>, problems: Prob
         : setting.dialectOf?.(found, source.path);
       return written(parsed.data, source.path, dialect ?? source.dialect);
     }
-    problems.push({ path: source.path, reason: reasonOf(parsed.error) });
+    problems.push({ path: source.path, reason: reasonOf(parsed.error), ...suggested(found, parsed.error) });
   }
   return byDefault(setting.builtIn);
 }
@@ -43,6 +52,14 @@ export function reasonOf(error: z.ZodError): string {
   return error.issues
     .map(({ path, message }) => (path.length > 0 ? `${path.join(".")}: ${message}` : message))
     .join("; ");
+}
+
+/** The word that was probably meant, of those that are allowed. */
+function suggested(found: unknown, error: z.ZodError): { suggestion?: string } {
+  if (typeof found !== "string") return {};
+  const words = error.issues.flatMap((issue) => (issue.code === "invalid_value" ? issue.values.map(String) : []));
+  const suggestion = nearestName(found, words);
+  return suggestion === undefined ? {} : { suggestion };
 }
 
 /** The one place where the type of a map by path is asserted: it was built from the paths of the same table. */

@@ -134,6 +134,18 @@ export const sessionSettings = {
     meaning: "Hours after which such a binding ends in any case; 0 means never.",
     sources: inSession("threadBindings.maxAgeHours"),
   }),
+  "session.threadBindings.spawnSessions": setting<unknown>({
+    schema: z.unknown(),
+    builtIn: null,
+    meaning: "Whether a thread may start a subagent's session of its own (2026.7).",
+    sources: inSession("threadBindings.spawnSessions"),
+  }),
+  "session.threadBindings.defaultSpawnContext": setting<unknown>({
+    schema: z.unknown(),
+    builtIn: null,
+    meaning: "What such a session knows of its parent's conversation (2026.7).",
+    sources: inSession("threadBindings.defaultSpawnContext"),
+  }),
   "session.maintenance.mode": setting<"warn" | "enforce" | null>({
     schema: z.enum(["warn", "enforce"]),
     builtIn: null,

@@ -14,6 +14,8 @@ export type Setting<T> = {
   spell?(value: NoInfer<T>): unknown;
   /** a vocabulary that shows in the value itself, not in its place */
   dialectOf?(written: unknown, path: string): string | undefined;
+  /** a value that another setting of the same place understands: passed over without a word */
+  isForeign?(written: unknown): boolean;
 };
 
 export function setting<T>(definition: Setting<T>): Setting<T> {
@@ -31,6 +33,26 @@ export function inSession(name: string, ...more: Source[]): Source[] {
 
 export function inAgentDefaults(name: string, ...more: Source[]): Source[] {
   return [{ path: `agents.defaults.${name}`, dialect: "openclaw" }, ...more];
+}
+
+/** OpenClaw keeps compaction with the agents' defaults; one document keeps it in the session block. */
+export function inCompaction(name: string, ...more: Source[]): Source[] {
+  return [
+    { path: `agents.defaults.compaction.${name}`, dialect: "openclaw" },
+    { path: `session.compaction.${name}`, dialect: "seed 002" },
+    { path: `agents.defaults.session.compaction.${name}`, dialect: "seed 001" },
+    ...more,
+  ];
+}
+
+/** What only the document with `session.compaction` knows. */
+export function inSessionCompaction(name: string, ...more: Source[]): Source[] {
+  return [
+    { path: `session.compaction.${name}`, dialect: "seed 002" },
+    { path: `agents.defaults.session.compaction.${name}`, dialect: "seed 002" },
+    { path: `agents.defaults.compaction.${name}`, dialect: "seed 002" },
+    ...more,
+  ];
 }
 
 export const wholeNumber = z.number().int().nonnegative();
