@@ -107,7 +107,7 @@ export default {
     ...testOverrides,
     { files: environmentFiles, rules: { "no-restricted-properties": "off" } },
     {
-      files: ["server/start/**", "server/testing/bench/**", "e2e/**", "*.mjs", ".*.mjs"],
+      files: ["server/start/**", "server/testing/bench/**", "server/testing/soak/**", "e2e/**", "*.mjs", ".*.mjs"],
       rules: { "no-console": "off" },
     },
     {

@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 
 const root = import.meta.dirname;
 const alias = { "@": root };
+const faultTests = "server/testing/faults/**/*.test.ts";
 
 export default defineConfig({
   root,
@@ -16,9 +17,21 @@ export default defineConfig({
         test: {
           name: "node",
           include: ["{lib,server,app}/**/*.test.ts"],
+          exclude: [faultTests],
           environment: "node",
           testTimeout: 20_000,
           setupFiles: [],
+        },
+      },
+      {
+        root,
+        resolve: { alias },
+        test: {
+          name: "faults",
+          include: [faultTests],
+          environment: "node",
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
         },
       },
       {

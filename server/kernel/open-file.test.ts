@@ -3,8 +3,10 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { openInside } from "@/server/kernel/open-file";
+import { notProven } from "@/server/testing/not-proven";
+import { buildProgram, runProgram } from "@/server/testing/run-program";
 
 let root: string;
 let folder: string;
@@ -79,9 +81,18 @@ describe("opening a file of a store", () => {
     expect(await stateOf(`${"n".repeat(300)}.jsonl`)).toBe("missing");
   });
 
-  it.skipIf(process.getuid?.() === 0)("says when a file may not be read (needs a user that is not root)", async () => {
+  it("says when a file may not be read", async (context) => {
+    const program = await buildProgram("open-file");
+    onTestFinished(program.dispose);
+    for (const readable of [root, folder, path.dirname(program.file)]) chmodSync(readable, 0o755);
     writeFileSync(path.join(folder, "closed.jsonl"), "x");
     chmodSync(path.join(folder, "closed.jsonl"), 0);
-    expect(await stateOf("closed.jsonl")).toBe("unreadable");
+    // Root may read everything, so the program runs as somebody else.
+    const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+    const child = runProgram(program.file, [folder, "closed.jsonl"], nobody);
+    const { code, errors } = await child.ended;
+    if (code === null || /EACCES.*node/.test(errors))
+      notProven(context, "an unreadable file", "a node that any user may run");
+    expect({ code, lines: child.lines }).toEqual({ code: 0, lines: ["unreadable EACCES"] });
   });
 });

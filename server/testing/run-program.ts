@@ -36,9 +36,18 @@ export type Program = {
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null; errors: string }>;
 };
 
+export type ProgramOptions = {
+  uid?: number;
+  gid?: number;
+  /** how many files it may have open */
+  filesMax?: number;
+};
+
 /** Runs a built program and listens to its lines. It is killed when the test ends, whatever happens. */
-export function runProgram(file: string, args: string[]): Program {
-  const child = spawn(process.execPath, [file, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+export function runProgram(file: string, args: string[], { filesMax, ...as }: ProgramOptions = {}): Program {
+  const limited = filesMax === undefined ? [] : ["prlimit", `--nofile=${filesMax}`];
+  const [command = "", ...rest] = [...limited, process.execPath, file, ...args];
+  const child = spawn(command, rest, { stdio: ["ignore", "pipe", "pipe"], ...as });
   onTestFinished(() => void child.kill("SIGKILL"));
   const lines: string[] = [];
   const listeners = new Set<() => void>();

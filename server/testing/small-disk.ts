@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { type TestContext, onTestFinished } from "vitest";
+import { notProven } from "./not-proven";
 
 const run = promisify(execFile);
 
@@ -19,7 +20,7 @@ export async function mountSmallDisk(context: TestContext): Promise<SmallDisk> {
     await run("mount", ["-t", "tmpfs", "-o", "size=256k,nr_inodes=20", "tmpfs", folder]);
   } catch (error) {
     await rm(folder, { recursive: true });
-    context.skip(`NOT PROVEN HERE: a small disk cannot be mounted (needs root). ${String(error)}`);
+    notProven(context, "a full or read-only disk", `the right to mount one (root). ${String(error)}`);
   }
   onTestFinished(async () => {
     await run("umount", [folder]);

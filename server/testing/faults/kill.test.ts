@@ -6,7 +6,8 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createRandom } from "@/server/testing/generator/random";
 import { buildProgram } from "@/server/testing/run-program";
-import { buildShim } from "./build-shim";
+import { tellCounts } from "@/server/testing/tell-counts";
+import { type Shim, buildShim, shimFile } from "./build-shim";
 import { problemsOf, readRegistryStrictly } from "./check-store";
 import { type FaultStore, writeFaultStore } from "./fault-store";
 
@@ -15,7 +16,8 @@ const cyclesPerStore = 25;
 const lanes = 3;
 const bystander = "agent:main:telegram:direct:900";
 
-let shim: Awaited<ReturnType<typeof buildShim>>;
+let shim: Shim;
+let library: string;
 let program: Awaited<ReturnType<typeof buildProgram>>;
 let root: string;
 
@@ -24,13 +26,17 @@ beforeAll(async () => {
   root = await mkdtemp(path.join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "rockpool-kills-"));
 }, 120_000);
 afterAll(async () => {
-  await Promise.all([shim?.dispose(), program?.dispose(), root && rm(root, { recursive: true, force: true })]);
+  await Promise.all([
+    shim && "file" in shim && shim.dispose(),
+    program?.dispose(),
+    root && rm(root, { recursive: true, force: true }),
+  ]);
 });
 
 type Ended = { signal: string | null; lines: string[]; errors: string };
 
 function work(home: string, args: readonly (string | number)[]): Promise<Ended> {
-  const env = { NODE_ENV: "test" as const, PATH: "/usr/bin:/bin", LD_PRELOAD: shim.file, FAULT_ROOT: home };
+  const env = { NODE_ENV: "test" as const, PATH: "/usr/bin:/bin", LD_PRELOAD: library, FAULT_ROOT: home };
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
@@ -73,15 +79,18 @@ function lostNumber(store: FaultStore, acknowledged: number): string[] {
 }
 
 describe("a process that is killed", () => {
-  it(`at ${cyclesMin} random file operations loses nothing, and the next one goes on without a hand`, async () => {
+  it(`at ${cyclesMin} random file operations loses nothing, and the next one goes on without a hand`, async (context) => {
+    library = shimFile(shim, context, "being killed at each file operation");
     const stores = Array.from({ length: Math.ceil(cyclesMin / cyclesPerStore) }, (_, index) => index + 1);
     const problems: string[] = [];
+    const cycles = stores.length * cyclesPerStore;
     const lane = async () => {
       for (let seed = stores.shift(); seed !== undefined; seed = stores.shift()) {
         problems.push(...(await killAgainAndAgain(seed)));
       }
     };
     await Promise.all(Array.from({ length: lanes }, lane));
+    tellCounts(context, "killed with SIGKILL at a file operation", cycles, problems);
     expect(problems).toEqual([]);
   }, 600_000);
 });

@@ -30,15 +30,12 @@ async function attempt(fault: Fault, index: number) {
   const prepared = await verb.prepare(context, store);
   const before = readRegistryStrictly(store.folder).text;
   arm(fault);
-  const startedMs = performance.now();
   const outcome = await verb.run(context, store, prepared).then(
     () => ({ acknowledged: true, error: undefined }),
     (error: unknown) => ({ acknowledged: false, error }),
   );
   const { fired, trace } = disarm();
-  const tookMs = performance.now() - startedMs;
   const problems = problemsOf(store, verb.touched);
-  if (tookMs > 1000) problems.push(`slow: ${Math.round(tookMs)} ms until the answer`);
   const check = (isFine: () => boolean, words: string) => {
     try {
       if (!isFine()) problems.push(words);
