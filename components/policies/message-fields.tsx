@@ -3,7 +3,7 @@
 import { useId } from "react";
 import { Field, Input } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import type { InboundMessage } from "@/lib/routing/resolve-route";
+import type { InboundMessage } from "@/lib/routing/inbound-message";
 import { type ChatType, chatTypes } from "@/lib/session-key/session-kind";
 
 export type MessageDraft = { channel: string; chatType: ChatType; peer: string; accountId: string; threadId: string };

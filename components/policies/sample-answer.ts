@@ -6,7 +6,8 @@ import { planReset } from "@/lib/policies/reset-plan";
 import { resetPhrase } from "@/lib/policies/reset-phrase";
 import { resetType } from "@/lib/policies/reset-policy";
 import { type SendAnswer, resolveSend } from "@/lib/policies/send-policy";
-import { type InboundMessage, resolveRoute } from "@/lib/routing/resolve-route";
+import type { InboundMessage } from "@/lib/routing/inbound-message";
+import { resolveRoute } from "@/lib/routing/resolve-route";
 import { canonicalKey } from "@/lib/session-key/match-session-key";
 import { type SessionKey, parseSessionKey } from "@/lib/session-key/parse-session-key";
 
@@ -60,6 +61,7 @@ function placeOf(sample: Sample, config: SessionConfig): Place | null {
   }
   const { channel, peer, chatType } = sample.message;
   if (channel.trim() === "" || peer.trim() === "") return null;
-  const { sessionKey, agentId, reasons } = resolveRoute(sample.message, config);
+  const { sessionKey, agentId, steps } = resolveRoute(sample.message, config);
+  const reasons = steps.filter(({ outcome }) => outcome === "matched").map(({ because }) => because);
   return { key: sessionKey, agentId, reasons, chatType, channel: channel.trim().toLowerCase() };
 }

@@ -1,84 +1,42 @@
-import type { Binding, BindingMatch } from "@/lib/config/read-bindings";
-import { normaliseAccountId } from "@/lib/session-key/normalise-agent-id";
-import type { ChatType } from "@/lib/session-key/session-kind";
+import type { Binding } from "@/lib/config/read-bindings";
+import { type BindingTier, bindingTiers, otherAccount } from "./binding-tiers";
+import type { InboundMessage } from "./inbound-message";
+import { type RouteStep, step } from "./route-step";
 
-export type BindingSubject = {
-  channel: string;
-  accountId?: string;
-  chatType: ChatType;
-  peer: string;
-  parentPeer?: string;
-  guildId?: string;
-  teamId?: string;
-  roles?: string[];
-};
-export type MatchedBinding = { binding: Binding /** what it fits, in words */; because: string };
+export type MatchedBinding = { binding?: Binding; steps: RouteStep[] };
 
-/** The binding that decides: the most specific kind first, within a kind the first of the list. */
-export function matchBinding(subject: BindingSubject, bindings: Binding[]): MatchedBinding | undefined {
-  const eligible = bindings.filter(({ match }) => fitsChannel(match, subject));
-  for (const tier of tiers) {
-    const binding = eligible.find(({ match }) => tier.fits(match, subject));
-    if (binding) return { binding, because: tier.because(subject) };
+/** The binding that decides: the most specific kind first, within a kind the first of the list. One step for each kind. */
+export function matchBinding(message: InboundMessage, bindings: readonly Binding[]): MatchedBinding {
+  const channel = message.channel.trim().toLowerCase();
+  const ofChannel = bindings.filter(({ match }) => match.channel === channel);
+  if (ofChannel.length === 0) return { steps: [step("bindings", "not matched", noneOf(channel, bindings.length))] };
+  const steps: RouteStep[] = [];
+  for (const tier of bindingTiers) {
+    const asking = ofChannel.filter(({ match }) => tier.asks(match));
+    const binding = asking.find((candidate) => misfit(tier, candidate, message) === undefined);
+    if (binding) {
+      const because = `${binding.sourcePath} binds ${tier.subject(message)} to ${binding.agentId}.`;
+      return { binding, steps: [...steps, step(`binding by ${tier.name}`, "matched", because, binding.sourcePath)] };
+    }
+    steps.push(step(`binding by ${tier.name}`, "not matched", whyNone(tier, asking, message, channel)));
   }
-  return undefined;
+  return { steps };
 }
 
-type Tier = {
-  fits: (match: BindingMatch, subject: BindingSubject) => boolean;
-  because: (subject: BindingSubject) => string;
-};
+const namedMax = 3;
 
-const tiers: Tier[] = [
-  {
-    fits: (match, subject) => samePeer(match, subject, subject.peer) && fitsPlace(match, subject),
-    because: ({ chatType, peer }) => `the ${chatType} ${peer}`,
-  },
-  {
-    fits: (match, subject) => samePeer(match, subject, subject.parentPeer) && fitsPlace(match, subject),
-    because: ({ parentPeer }) => `what hangs under ${parentPeer}`,
-  },
-  {
-    fits: (match, subject) =>
-      !match.peer && match.guildId !== undefined && hasRoles(match) && fitsPlace(match, subject),
-    because: ({ guildId }) => `people with a role in the guild ${guildId}`,
-  },
-  {
-    fits: (match, subject) =>
-      !match.peer && match.guildId !== undefined && !hasRoles(match) && fitsPlace(match, subject),
-    because: ({ guildId }) => `the guild ${guildId}`,
-  },
-  {
-    fits: (match, subject) => !match.peer && !match.guildId && match.teamId !== undefined && fitsPlace(match, subject),
-    because: ({ teamId }) => `the team ${teamId}`,
-  },
-  {
-    fits: (match) => isPlain(match) && match.accountId !== "*",
-    because: ({ channel, accountId }) => `the account ${normaliseAccountId(accountId)} of ${channel}`,
-  },
-  { fits: (match) => isPlain(match) && match.accountId === "*", because: ({ channel }) => `the channel ${channel}` },
-];
-
-function fitsChannel(match: BindingMatch, subject: BindingSubject): boolean {
-  if (match.channel !== subject.channel.trim().toLowerCase()) return false;
-  return match.accountId === "*" || normaliseAccountId(match.accountId) === normaliseAccountId(subject.accountId);
+function whyNone(tier: BindingTier, asking: readonly Binding[], message: InboundMessage, channel: string): string {
+  if (asking.length === 0) return `No binding of ${channel} asks for this.`;
+  const named = asking.slice(0, namedMax).map((binding) => `${binding.sourcePath} ${misfit(tier, binding, message)}`);
+  const more = asking.length - named.length;
+  return `${named.join("; ")}${more > 0 ? `; and ${more} more do not fit` : ""}.`;
 }
 
-function samePeer({ peer }: BindingMatch, { chatType }: BindingSubject, id: string | undefined): boolean {
-  if (peer?.id === undefined || id === undefined || peer.id.toLowerCase() !== id.trim().toLowerCase()) return false;
-  return peer.kind === chatType || (peer.kind !== "direct" && chatType !== "direct");
+function misfit(tier: BindingTier, { match }: Binding, message: InboundMessage): string | undefined {
+  return tier.misfit(match, message) ?? otherAccount(match, message);
 }
 
-function fitsPlace(match: BindingMatch, { guildId, teamId, roles = [] }: BindingSubject): boolean {
-  if (match.guildId !== undefined && match.guildId !== guildId) return false;
-  if (match.teamId !== undefined && match.teamId !== teamId) return false;
-  return !hasRoles(match) || match.roles?.some((role) => roles.includes(role)) === true;
-}
-
-function hasRoles({ roles }: BindingMatch): boolean {
-  return roles !== undefined && roles.length > 0;
-}
-
-function isPlain({ peer, guildId, teamId, roles }: BindingMatch): boolean {
-  return !peer && guildId === undefined && teamId === undefined && (roles?.length ?? 0) === 0;
+function noneOf(channel: string, count: number): string {
+  if (count === 0) return "The configuration has no bindings.";
+  return `None of the ${count === 1 ? "binding is" : `${count} bindings is`} for ${channel || "this channel"}.`;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readConfig } from "@/lib/config/read-config";
-import { type InboundMessage, resolveRoute } from "./resolve-route";
+import type { InboundMessage } from "./inbound-message";
+import { earlySpelling, resolveRoute } from "./resolve-route";
 
 const dm: InboundMessage = { channel: "telegram", chatType: "direct", peer: "123456789" };
 const group: InboundMessage = { channel: "discord", chatType: "group", peer: "G1" };
@@ -108,12 +109,52 @@ describe("resolveRoute, the agent", () => {
 
   it("falls back to the default agent when the bound one does not exist, and says so", () => {
     const config = readConfig({ agents, bindings: [{ agentId: "gone", match: { channel: "telegram" } }] });
-    const { agentId, reasons } = resolveRoute(dm, config);
+    const { agentId, steps } = resolveRoute(dm, config);
     expect(agentId).toBe("main");
-    expect(reasons).toEqual([
-      "bindings[0] binds the account default of telegram to gone.",
-      "gone is not configured, so the default agent main answers.",
-      "dmScope main: direct messages share the main session.",
+    expect(steps.slice(5)).toEqual([
+      {
+        rule: "binding by account",
+        outcome: "matched",
+        because: "bindings[0] binds the account default of telegram to gone.",
+        sourcePath: "bindings[0]",
+      },
+      {
+        rule: "agent",
+        outcome: "not matched",
+        because: "gone is not in agents.list.",
+        sourcePath: "bindings[0].agentId",
+      },
+      {
+        rule: "default agent",
+        outcome: "matched",
+        because: "The default agent main answers.",
+        sourcePath: "agents.list[0]",
+      },
+      {
+        rule: "dmScope main",
+        outcome: "matched",
+        because: "All direct messages share the agent's main session.",
+      },
+    ]);
+  });
+
+  it("says of each kind of binding why it does not fit", () => {
+    const bindings = [
+      { agentId: "work", match: { channel: "telegram", peer: { kind: "group", id: "-100" } } },
+      { agentId: "ops", match: { channel: "telegram", accountId: "second" } },
+      { agentId: "coder", match: { channel: "slack", teamId: "T1" } },
+    ];
+    const { steps } = resolveRoute(dm, readConfig({ agents, bindings }));
+    expect(steps.map(({ rule, outcome, because }) => [rule, outcome, because])).toEqual([
+      ["binding by peer", "not matched", "bindings[0] is for the group -100."],
+      ["binding by parent peer", "not matched", "bindings[0] does not count: the message hangs under nothing."],
+      ["binding by guild and roles", "not matched", "No binding of telegram asks for this."],
+      ["binding by guild", "not matched", "No binding of telegram asks for this."],
+      ["binding by team", "not matched", "No binding of telegram asks for this."],
+      ["binding by account", "not matched", "bindings[1] is for the account second."],
+      ["binding by channel", "not matched", "No binding of telegram asks for this."],
+      ["default agent", "matched", "The default agent main answers."],
+      ["dmScope main", "matched", "All direct messages share the agent's main session."],
     ]);
   });
 
@@ -124,5 +165,20 @@ describe("resolveRoute, the agent", () => {
     });
     const bindings = [{ agentId: "work", match: { channel: "telegram" }, session: { dmScope: "per-peer" } }];
     expect(keyOf({ agents, bindings }, dm)).toBe("agent:work:direct:123456789");
+  });
+
+  it("takes the words of seed 001 for a binding's own scope too", () => {
+    const bindings = [{ agentId: "work", match: { channel: "telegram" }, session: { dmScope: "channel-peer" } }];
+    expect(keyOf({ agents, bindings }, dm)).toBe("agent:work:telegram:direct:123456789");
+  });
+});
+
+describe("earlySpelling", () => {
+  it("writes a person as OpenClaw 2026.1 does, and leaves everything else", () => {
+    expect(earlySpelling("agent:main:telegram:direct:1")).toBe("agent:main:telegram:dm:1");
+    expect(earlySpelling("agent:main:slack:work:direct:u1")).toBe("agent:main:slack:work:dm:u1");
+    expect(earlySpelling("agent:main:direct:alice:thread:7")).toBe("agent:main:dm:alice:thread:7");
+    expect(earlySpelling("agent:main:main")).toBe("agent:main:main");
+    expect(earlySpelling("agent:main:telegram:group:-100:topic:42")).toBe("agent:main:telegram:group:-100:topic:42");
   });
 });
