@@ -38,7 +38,7 @@ export const rooms = {
       "lib",
     ],
   },
-  "server/operations": { may: ["server/context", "server/sessions", "server/locks", "server/config", "lib"] },
+  "server/operations": { may: ["server/context", "server/access", "server/sessions", "server/locks", "server/config", "lib"] },
   "server/sessions": {
     may: ["server/context", "server/config", "server/home", "server/registry", "server/transcript", "lib"],
   },

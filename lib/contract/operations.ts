@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { accessOperations } from "./access-operations";
 import { lockOperations } from "./lock-operations";
 import { sessionOperations } from "./session-operations";
 
@@ -6,7 +7,7 @@ import { sessionOperations } from "./session-operations";
  * Every operation of the wire: what goes in (strict), what comes out, which role it needs and whether it writes.
  * `POST /api/rpc/<name>` serves them all. A failing output schema is a bug of ours, never a refused request.
  */
-export const operations = { ...sessionOperations, ...lockOperations };
+export const operations = { ...sessionOperations, ...lockOperations, ...accessOperations };
 
 export type OperationName = keyof typeof operations;
 /** What a caller sends. */

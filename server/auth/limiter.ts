@@ -2,9 +2,11 @@ import { Failure } from "@/lib/failure/failure";
 import type { Clock } from "@/server/kernel/clock";
 
 export type Limiter = {
-  /** throws too_many_attempts with `details.retryAfterSeconds` when this address, or all together, failed too often */
-  check(address: string): void;
-  recordFailure(address: string): void;
+  /**
+   * Counts an attempt before its outcome is known, so that many at once are not one. Throws too_many_attempts with
+   * `details.retryAfterSeconds` when this address, or all together, failed too often. Call the result when it succeeded.
+   */
+  attempt(address: string): () => void;
 };
 
 type LimiterBounds = { perAddressMax: number; globalMax: number; windowMs: number };
@@ -12,16 +14,15 @@ type LimiterBounds = { perAddressMax: number; globalMax: number; windowMs: numbe
 const defaultBounds: LimiterBounds = { perAddressMax: 10, globalMax: 100, windowMs: 60_000 };
 
 /**
- * Counts failed sign-ins of the last minute, per address and over all. No address is exempt: a page in a browser on this
+ * Bounds failed sign-ins within a minute, per address and over all. No address is exempt: a page in a browser on this
  * machine also comes from loopback. Source: control C11.
  */
 export function createLimiter(clock: Clock, bounds: LimiterBounds = defaultBounds): Limiter {
-  let failures: { address: string; atMs: number }[] = [];
+  let attempts: { address: string; atMs: number }[] = [];
 
-  function recent(): { address: string; atMs: number }[] {
-    const from = clock.nowMs() - bounds.windowMs;
-    failures = failures.filter((failure) => failure.atMs > from && failure.atMs <= clock.nowMs());
-    return failures;
+  function forgetOld(): void {
+    const nowMs = clock.nowMs();
+    attempts = attempts.filter(({ atMs }) => atMs > nowMs - bounds.windowMs && atMs <= nowMs);
   }
 
   function refuse(counted: { atMs: number }[], max: number): void {
@@ -33,16 +34,18 @@ export function createLimiter(clock: Clock, bounds: LimiterBounds = defaultBound
   }
 
   return {
-    check(address) {
-      const all = recent();
-      refuse(all, bounds.globalMax);
+    attempt(address) {
+      forgetOld();
+      refuse(attempts, bounds.globalMax);
       refuse(
-        all.filter((failure) => failure.address === address),
+        attempts.filter((attempt) => attempt.address === address),
         bounds.perAddressMax,
       );
-    },
-    recordFailure(address) {
-      recent().push({ address, atMs: clock.nowMs() });
+      const made = { address, atMs: clock.nowMs() };
+      attempts.push(made);
+      return () => {
+        attempts = attempts.filter((attempt) => attempt !== made);
+      };
     },
   };
 }

@@ -4,6 +4,7 @@ import path from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { csrfOf, loadLogins } from "./logins";
 
+const noUsers = { stampOf: () => null, onChange: () => () => {} };
 const dayMs = 24 * 3_600_000;
 
 async function openFile() {
@@ -16,8 +17,8 @@ async function openFile() {
 describe("loadLogins", () => {
   it("knows a login after a restart and keeps its id out of the file", async () => {
     const { file, clock } = await openFile();
-    const { id, login } = await (await loadLogins(file, "token", clock)).open();
-    const restarted = await loadLogins(file, "token", clock);
+    const { id, login } = await (await loadLogins(file, "token", clock, noUsers)).open();
+    const restarted = await loadLogins(file, "token", clock, noUsers);
     expect(restarted.find(id)).toEqual(login);
     expect(restarted.find(`${id.slice(0, -1)}_`)).toBeNull();
     const text = await readFile(file, "utf8");
@@ -28,15 +29,15 @@ describe("loadLogins", () => {
 
   it("ends a login, tells so at once, and forgets it for good", async () => {
     const { file, clock } = await openFile();
-    const logins = await loadLogins(file, "token", clock);
+    const logins = await loadLogins(file, "token", clock, noUsers);
     const [one, two] = [await logins.open(), await logins.open()];
     const ended: string[] = [];
     const leave = logins.onEnd((idHash) => ended.push(idHash));
-    await logins.end(one.login.idHash);
+    await logins.end(({ idHash }) => idHash === one.login.idHash);
     expect(ended).toEqual([one.login.idHash]);
     leave();
-    await logins.end(one.login.idHash);
-    const restarted = await loadLogins(file, "token", clock);
+    await logins.end(({ idHash }) => idHash === one.login.idHash);
+    const restarted = await loadLogins(file, "token", clock, noUsers);
     expect(restarted.find(one.id)).toBeNull();
     expect(restarted.find(two.id)).toEqual(two.login);
     expect(restarted.isAlive(two.login.idHash)).toBe(true);
@@ -44,7 +45,7 @@ describe("loadLogins", () => {
 
   it("lets a login expire after thirty days", async () => {
     const { file, clock, time } = await openFile();
-    const logins = await loadLogins(file, "token", clock);
+    const logins = await loadLogins(file, "token", clock, noUsers);
     const { id } = await logins.open();
     time.ms += 30 * dayMs - 1;
     expect(logins.find(id)).not.toBeNull();
@@ -54,17 +55,17 @@ describe("loadLogins", () => {
 
   it("signs everybody out when the token changes, and survives a damaged file", async () => {
     const { file, clock } = await openFile();
-    const { id } = await (await loadLogins(file, "token", clock)).open();
-    expect((await loadLogins(file, "another", clock)).find(id)).toBeNull();
+    const { id } = await (await loadLogins(file, "token", clock, noUsers)).open();
+    expect((await loadLogins(file, "another", clock, noUsers)).find(id)).toBeNull();
     await writeFile(file, '{"tokenDigest":');
-    const logins = await loadLogins(file, "token", clock);
+    const logins = await loadLogins(file, "token", clock, noUsers);
     expect(logins.find(id)).toBeNull();
     expect(logins.find((await logins.open()).id)).not.toBeNull();
   });
 
   it("keeps the newest two hundred", async () => {
     const { file, clock } = await openFile();
-    const logins = await loadLogins(file, "token", clock);
+    const logins = await loadLogins(file, "token", clock, noUsers);
     const first = await logins.open();
     for (let count = 0; count < 200; count += 1) await logins.open();
     expect(logins.find(first.id)).toBeNull();

@@ -1,12 +1,47 @@
+import type { FailureCode } from "@/lib/failure/failure";
+import type { Logins } from "@/server/auth/logins";
+import type { Users } from "@/server/auth/users";
 import type { AgentStore, Home } from "@/server/home/home";
 import type { Clock } from "@/server/kernel/clock";
 import type { Log } from "@/server/kernel/log";
-import type { WriteRecorder } from "@/server/registry/write-recorder";
+import type { WriteLedger, WriteRecorder } from "@/server/registry/write-recorder";
 
 export type Role = "viewer" | "operator" | "admin";
 
 /** Who asks. `requestId` goes into logs and failure bodies. */
-export type Actor = { id: string; name: string; role: Role; requestId: string };
+export type Actor = {
+  /** `token`, or `user:<name>` */
+  id: string;
+  name: string;
+  role: Role;
+  requestId: string;
+  /** the peer's, or the one a configured proxy names */
+  address?: string;
+  /** the login of a browser */
+  loginId?: string;
+  /** the agents that exist for this one; absent: all of them */
+  agents?: ReadonlySet<string>;
+};
+
+/** Who may sign in, and who has. */
+export type Access = { users: Users; logins: Logins };
+
+/** One pass through the door that an account is kept of: a change, a sign-in, or a refusal. */
+export type Attempt = {
+  requestId: string;
+  address: string;
+  /** null: nobody, as far as the door could tell */
+  actor: Actor | null;
+  /** method of the contract, `login`, or the path of another route */
+  action: string;
+  /** what the caller sent, when it was read; never passwords and tokens */
+  input?: unknown;
+  /** the name that was typed in a sign-in; hostile text */
+  claimedName?: string;
+  mutates: boolean;
+  dryRun: boolean;
+  result: "ok" | FailureCode;
+};
 
 /** Fresh identifiers: `uuid` for sessions, `entryId` for transcript lines (8 hex, as OpenClaw writes). */
 export type Ids = { uuid(): string; entryId(): string };
@@ -39,5 +74,9 @@ export type Context = {
   chooseSummariser: ChooseSummariser;
   /** keeps an account of each change of a registry */
   writes?: WriteRecorder;
+  /** what became of them */
+  ledger?: WriteLedger;
+  /** absent where nobody signs in: in programs and tests of other rooms */
+  access?: Access;
   signal?: AbortSignal;
 };

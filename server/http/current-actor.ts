@@ -1,15 +1,25 @@
 import { randomUUID } from "node:crypto";
 import { headers } from "next/headers";
-import { byCookie } from "@/server/auth/authenticate";
+import { byBrowser } from "@/server/auth/authenticate";
+import { callerOf } from "@/server/auth/caller";
 import type { Actor } from "@/server/context/context";
 import { getRuntime } from "@/server/runtime/runtime";
 import { actorOf } from "./actor-of";
 
-/** For pages: who is signed in through the login cookie, with the CSRF secret for the calls of that page; or null. */
-export async function currentActor(): Promise<{ actor: Actor; csrf: string } | null> {
+/** For pages: who is signed in, with the CSRF secret for the calls of that page; or null. */
+export async function currentActor(): Promise<{ actor: Actor; csrf: string; by: "cookie" | "proxy" } | null> {
   const sent = await headers();
-  const runtime = await getRuntime();
-  const signedIn = byCookie(runtime.door, sent.get("cookie"));
+  const { door } = await getRuntime();
+  const caller = callerOf(sent);
+  const signedIn = byBrowser(door, caller);
   if (!signedIn) return null;
-  return { actor: actorOf(signedIn, sent.get("x-rockpool-request") ?? randomUUID()), csrf: signedIn.csrf };
+  const requestId = sent.get("x-rockpool-request") ?? randomUUID();
+  const actor = actorOf(signedIn, { requestId, address: caller.address });
+  return { actor, csrf: signedIn.csrf, by: signedIn.by };
+}
+
+/** For the sign-in page: whether there are users, who type a name and a password. */
+export async function hasUsers(): Promise<boolean> {
+  const { door } = await getRuntime();
+  return door.users.hasPasswords();
 }

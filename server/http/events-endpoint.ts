@@ -1,15 +1,15 @@
 import { Failure } from "@/lib/failure/failure";
-import { type SignedIn, authenticate } from "@/server/auth/authenticate";
+import type { Actor } from "@/server/context/context";
 import { eventStream } from "@/server/live/event-stream";
-import { createContext } from "@/server/runtime/create-context";
-import type { Runtime } from "@/server/runtime/runtime";
+import { type See, narrowEvents } from "@/server/live/narrow-events";
+import { createContext, homeOf } from "@/server/runtime/create-context";
 import { sharedHooks } from "@/server/runtime/shared-hooks";
-import { actorOf } from "./actor-of";
-import { checkSameSite } from "./check-source";
+import { checkSource } from "./check-source";
 import { type Exchange, exchange } from "./exchange";
+import { identify } from "./identify";
 import { narrowToSession } from "./narrow-to-session";
+import { watchSignIn } from "./watch-sign-in";
 
-const recheckMs = 30_000;
 const keyLengthMax = 512;
 
 const streamHeaders = {
@@ -20,13 +20,13 @@ const streamHeaders = {
 
 /** GET /api/events: frames while the caller stays signed in and keeps reading. Source: control C16; the wire, section 3. */
 export function eventsEndpoint(request: Request): Promise<Response> {
-  return exchange(request, async (from) => {
-    checkSameSite(from);
-    const signedIn = authenticate(from.runtime.door, request.headers, from.address);
-    const { signal, end } = watchLogin(from.runtime, signedIn, request.signal);
+  return exchange(request, "events", async (from) => {
+    checkSource(from, { typed: true });
+    const { signedIn, actor } = identify(from);
+    const { signal, end } = watchSignIn(from.runtime.door, signedIn, request.signal);
     const frames = eventStream(from.runtime.hub, {
       lastEventId: request.headers.get("last-event-id"),
-      wants: await wantsOf(from, signedIn),
+      see: await seeOf(from, actor),
       signal,
       onOverflow: () => sharedHooks().cut.get(from.requestId)?.(),
     });
@@ -36,38 +36,30 @@ export function eventsEndpoint(request: Request): Promise<Response> {
 
 /** HEAD must not run GET: its body, and with it the subscription, would never be cancelled. */
 export function eventsHeadEndpoint(request: Request): Promise<Response> {
-  return exchange(request, async (from) => {
-    authenticate(from.runtime.door, request.headers, from.address);
+  return exchange(request, "events", async (from) => {
+    checkSource(from, { typed: true });
+    identify(from);
     return new Response(null, { headers: streamHeaders });
   });
 }
 
-async function wantsOf(from: Exchange, signedIn: SignedIn): Promise<Parameters<typeof eventStream>[1]["wants"]> {
+/** Events of the agents that this actor may see; with `?sessionKey=` no transcript events of other sessions. */
+async function seeOf(from: Exchange, actor: Actor): Promise<See> {
+  const seeAgents = await seeAgentsOf(from, actor);
   const sessionKey = new URL(from.request.url).searchParams.get("sessionKey");
-  if (sessionKey === null || sessionKey === "") return () => true;
+  if (sessionKey === null || sessionKey === "") return seeAgents;
   if (sessionKey.length > keyLengthMax) throw new Failure("invalid_request", "The session key is too long.");
-  return (await narrowToSession(createContext(from.runtime, actorOf(signedIn, from.requestId)), sessionKey)).wants;
+  const { wants } = await narrowToSession(createContext(from.runtime, actor), sessionKey);
+  return (event) => {
+    const seen = seeAgents(event);
+    return seen && wants(seen) ? seen : null;
+  };
 }
 
-/** Aborts when the caller leaves, signs out, or is found to be no longer signed in. */
-function watchLogin({ door }: Runtime, signedIn: SignedIn, left: AbortSignal): { signal: AbortSignal; end(): void } {
-  const over = new AbortController();
-  const cleanUps: (() => void)[] = [];
-  if (signedIn.by === "cookie") {
-    const { login } = signedIn;
-    const recheck = setInterval(() => !door.logins.isAlive(login.idHash) && over.abort(), recheckMs);
-    recheck.unref();
-    cleanUps.push(
-      () => clearInterval(recheck),
-      door.logins.onEnd((idHash) => idHash === login.idHash && over.abort()),
-    );
-  }
-  const signal = AbortSignal.any([left, over.signal]);
-  const end = () => {
-    for (const cleanUp of cleanUps.splice(0)) cleanUp();
-    over.abort();
-  };
-  return { signal, end };
+async function seeAgentsOf({ runtime }: Exchange, actor: Actor): Promise<See> {
+  if (actor.agents === undefined) return (event) => event;
+  const home = homeOf(runtime, actor);
+  return narrowEvents(actor.agents, () => runtime.listStores(home));
 }
 
 /** Pulled, so that nothing is made for a client that does not read (desiredSize rules): what waits, waits in its queue. */

@@ -1,13 +1,12 @@
-import { authenticate } from "@/server/auth/authenticate";
 import { runExportEntry } from "@/server/operations/run-export-entry";
 import { createContext } from "@/server/runtime/create-context";
-import { actorOf } from "./actor-of";
-import { checkSameSite } from "./check-source";
+import { checkSource } from "./check-source";
 import { type Exchange, exchange } from "./exchange";
+import { identify } from "./identify";
 
 /** GET /api/export/entry?agentId&file&offset[&generation]: one entry, byte for byte, as a download. Source: control C21. */
 export function exportEntryEndpoint(request: Request): Promise<Response> {
-  return exchange(request, async (from) => {
+  return exchange(request, "export.entry", async (from) => {
     const { lengthBytes, file, chunks } = await open(from);
     return new Response(toBytes(chunks), { headers: downloadHeaders(file, lengthBytes) });
   });
@@ -15,7 +14,7 @@ export function exportEntryEndpoint(request: Request): Promise<Response> {
 
 /** HEAD must not run GET: the file would stay open. */
 export function exportEntryHeadEndpoint(request: Request): Promise<Response> {
-  return exchange(request, async (from) => {
+  return exchange(request, "export.entry", async (from) => {
     const { lengthBytes, file, chunks } = await open(from);
     await chunks.return(undefined);
     return new Response(null, { headers: downloadHeaders(file, lengthBytes) });
@@ -23,10 +22,9 @@ export function exportEntryHeadEndpoint(request: Request): Promise<Response> {
 }
 
 async function open(from: Exchange) {
-  const { runtime, request, requestId, address } = from;
-  checkSameSite(from);
-  const signedIn = authenticate(runtime.door, request.headers, address);
-  const context = createContext(runtime, actorOf(signedIn, requestId), request.signal);
+  const { runtime, request } = from;
+  checkSource(from, { typed: true });
+  const context = createContext(runtime, identify(from).actor, request.signal);
   return runExportEntry(context, Object.fromEntries(new URL(request.url).searchParams));
 }
 

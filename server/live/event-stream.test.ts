@@ -16,7 +16,7 @@ function open(hub: ReturnType<typeof openHub>, options: Partial<StreamOptions> =
   const onOverflow = vi.fn<() => void>();
   const frames = eventStream(hub, {
     lastEventId: null,
-    wants: () => true,
+    see: (event) => event,
     signal: controller.signal,
     onOverflow,
     ...options,
@@ -53,7 +53,7 @@ describe("eventStream", () => {
 
   it("leaves out what the client does not want", async () => {
     const hub = openHub();
-    const { frames } = open(hub, { wants: (event) => event.name !== "transcript.grew" });
+    const { frames } = open(hub, { see: (event) => (event.name === "transcript.grew" ? null : event) });
     await frames.next();
     hub.publish(grew(1));
     hub.publish({ name: "config.changed", data: {} });

@@ -2,8 +2,8 @@ import type { EventHub, Fact, NumberedEvent } from "./event-hub";
 
 export type StreamOptions = {
   lastEventId: string | null;
-  /** which events this client gets */
-  wants(event: Fact): boolean;
+  /** what this client gets of an event; null: nothing */
+  see(event: Fact): Fact | null;
   signal: AbortSignal;
   /** called once when the client does not keep up; the stream is over then */
   onOverflow(): void;
@@ -18,13 +18,17 @@ const queueBytesMax = 1024 * 1024;
  * events or 1 MiB wait for a client that does not read: it comes back with Last-Event-ID. Source: control C16.
  */
 export async function* eventStream(hub: EventHub, options: StreamOptions): AsyncGenerator<string> {
-  const { wants, signal, pingMs = 15_000 } = options;
+  const { signal, pingMs = 15_000 } = options;
   const queue = createQueue(options.onOverflow);
   let coveredSeq = Number.POSITIVE_INFINITY;
   const early: NumberedEvent[] = [];
   const receive = (numbered: NumberedEvent) => {
     if (coveredSeq === Number.POSITIVE_INFINITY) early.push(numbered);
-    else if (numbered.seq > coveredSeq && wants(numbered.event)) queue.push(frameOf(numbered));
+    else if (numbered.seq > coveredSeq) queue.push(seenFrame(numbered));
+  };
+  const seenFrame = ({ id, event }: NumberedEvent) => {
+    const seen = options.see(event);
+    return seen ? frame(seen.name, seen.data, id) : "";
   };
   signal.addEventListener("abort", queue.end);
   const subscription = await hub.subscribe({ receive, end: queue.end }, options.lastEventId);
@@ -36,17 +40,13 @@ export async function* eventStream(hub: EventHub, options: StreamOptions): Async
     for (const numbered of early) receive(numbered);
     if (signal.aborted) return;
     yield `retry: 1000\n${frame("hello", { bootId: hub.bootId, seq, resumed }, `${hub.bootId}-${seq - missed.length}`)}`;
-    for (const numbered of missed) if (wants(numbered.event)) yield frameOf(numbered);
+    for (const text of missed.map(seenFrame)) if (text !== "") yield text;
     yield* queue.frames();
   } finally {
     clearInterval(pinging);
     signal.removeEventListener("abort", queue.end);
     subscription.unsubscribe();
   }
-}
-
-function frameOf({ id, event }: NumberedEvent): string {
-  return frame(event.name, event.data, id);
 }
 
 function frame(name: string, data: unknown, id?: string): string {
@@ -66,7 +66,7 @@ function createQueue(onOverflow: () => void) {
   }
 
   function push(text: string): void {
-    if (ended) return;
+    if (ended || text === "") return;
     waiting.push(text);
     waitingBytes += Buffer.byteLength(text);
     if (waiting.length > queueEventsMax || waitingBytes > queueBytesMax) {

@@ -1,4 +1,8 @@
 import { type OperationName, operations } from "@/lib/contract/operations";
+import { createUser, deleteUser, setUserPassword, updateUser } from "@/server/access/change-users";
+import { endLogins } from "@/server/access/end-logins";
+import { listLogins } from "@/server/access/list-logins";
+import { listUsers } from "@/server/access/list-users";
 import { listLocks } from "@/server/locks/list-locks";
 import { releaseLock } from "@/server/locks/release-lock";
 import { compactSession } from "@/server/sessions/compact-session";
@@ -37,4 +41,11 @@ export const operationsTable = {
   "sessions.restore": bindVerb("sessions.restore", operations["sessions.restore"].input, restoreSession),
   "locks.list": bindVerb("locks.list", operations["locks.list"].input, listLocks),
   "locks.release": bindVerb("locks.release", operations["locks.release"].input, releaseLock),
+  "logins.list": bindVerb("logins.list", operations["logins.list"].input, listLogins),
+  "logins.end": bindVerb("logins.end", operations["logins.end"].input, endLogins),
+  "users.list": bindVerb("users.list", operations["users.list"].input, listUsers),
+  "users.add": bindVerb("users.add", operations["users.add"].input, createUser),
+  "users.update": bindVerb("users.update", operations["users.update"].input, updateUser),
+  "users.remove": bindVerb("users.remove", operations["users.remove"].input, deleteUser),
+  "users.setPassword": bindVerb("users.setPassword", operations["users.setPassword"].input, setUserPassword),
 } satisfies { [N in OperationName]: BoundVerb<N> };

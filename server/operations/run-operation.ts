@@ -38,7 +38,8 @@ function checkRole(role: Role, method: OperationName): void {
 /** A dry run changes nothing, so it is allowed on a read-only store. Single stores are checked when they are written. */
 function checkWritable(context: Context, method: OperationName, raw: unknown): void {
   const { readOnly } = context.home;
-  if (readOnly === undefined || !operations[method].mutates || isDryRun(raw)) return;
+  const operation = operations[method];
+  if (readOnly === undefined || !operation.mutates || "ownFiles" in operation || isDryRun(raw)) return;
   throw new Failure("read_only", readOnly, { readOnly });
 }
 

@@ -14,7 +14,10 @@ export async function chooseHome(environment: Environment, clock: Clock): Promis
   const { dataDir, userHome, variables } = environment;
   const readOnly = environment.readOnly ? { readOnly: "Rockpool was started with --read-only." } : {};
   const { stateDir, configPath } = resolveHome({ env: variables, osHome: userHome, cwd: dataDir, exists: isThere });
-  if (!environment.demo && isThere(stateDir)) return { stateDir, configPath, dataDir, demo: false, ...readOnly };
+  // The configuration is another's: our own token and settings are no variables of it.
+  const variable = (name: string) => (name.startsWith("ROCKPOOL_") ? undefined : variables[name]);
+  const more = { variable, ...readOnly };
+  if (!environment.demo && isThere(stateDir)) return { stateDir, configPath, dataDir, demo: false, ...more };
   const demoDir = await prepareDemoStore(dataDir, clock);
-  return { stateDir: demoDir, configPath: path.join(demoDir, "openclaw.json"), dataDir, demo: true, ...readOnly };
+  return { stateDir: demoDir, configPath: path.join(demoDir, "openclaw.json"), dataDir, demo: true, ...more };
 }

@@ -1,12 +1,32 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Actor, Context, Ids } from "@/server/context/context";
+import type { Home } from "@/server/home/home";
 import type { Runtime } from "./runtime";
 
 const ids: Ids = { uuid: () => randomUUID(), entryId: () => randomBytes(4).toString("hex") };
 
-/** What the verbs of one call may use. `signal` ends when the caller goes away. */
+/** What the verbs of one call may use: a home without the agents that its actor may not see. `signal` ends when the caller goes. */
 export function createContext(runtime: Runtime, actor: Actor, signal?: AbortSignal): Context {
-  const { home, clock, log, summarise, chooseSummariser, journal } = runtime;
-  const writes = journal.recorder;
-  return { home, clock, ids, log, actor, summarise, chooseSummariser, writes, ...(signal ? { signal } : {}) };
+  const { clock, log, summarise, chooseSummariser, journal, door } = runtime;
+  const home = homeOf(runtime, actor);
+  const { recorder: writes, ledger } = journal;
+  const access = { users: door.users, logins: door.logins };
+  return {
+    home,
+    clock,
+    ids,
+    log,
+    actor,
+    summarise,
+    chooseSummariser,
+    writes,
+    ledger,
+    access,
+    ...(signal ? { signal } : {}),
+  };
+}
+
+/** The home as it is for this actor: agents that it may not see do not exist in it. */
+export function homeOf({ home }: Pick<Runtime, "home">, { agents }: Pick<Actor, "agents">): Home {
+  return agents === undefined ? home : { ...home, onlyAgents: agents };
 }

@@ -18,6 +18,7 @@ async function openRoot() {
   const start = async (more: Record<string, string> = {}) => {
     const runtime = await createRuntime(readEnvironment({ ...variables, ...more }), { log: silentLog });
     onTestFinished(runtime.hub.close);
+    onTestFinished(runtime.door.users.close);
     return runtime;
   };
   return { root, variables, start };

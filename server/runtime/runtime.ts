@@ -1,18 +1,15 @@
 import { randomUUID } from "node:crypto";
-import path from "node:path";
 import type { Door } from "@/server/auth/authenticate";
-import { type Limiter, createLimiter } from "@/server/auth/limiter";
+import { createDoor } from "@/server/auth/create-door";
 import { loadToken } from "@/server/auth/load-token";
-import { loadLogins } from "@/server/auth/logins";
 import { loadConfig } from "@/server/config/load-config";
 import { locateStores } from "@/server/config/locate-stores";
-import type { ChooseSummariser, Summarise } from "@/server/context/context";
-import type { Home } from "@/server/home/home";
+import type { Attempt, ChooseSummariser, Summarise } from "@/server/context/context";
+import type { AgentStore, Home } from "@/server/home/home";
 import { type Clock, systemClock } from "@/server/kernel/clock";
 import { type Log, createLog } from "@/server/kernel/log";
 import { makeFolder } from "@/server/kernel/make-folder";
-import { type Journal, createJournal } from "@/server/journal/journal";
-import type { WriteOutcome } from "@/server/journal/verify-writes";
+import { type Journal, type WriteOutcome, createJournal } from "@/server/journal/journal";
 import { type EventHub, type Fact, createEventHub } from "@/server/live/event-hub";
 import { watchHome } from "@/server/live/watch-home";
 import { createChooseSummariser, createSummarise } from "@/server/summarise/create-summarise";
@@ -30,10 +27,16 @@ export type Runtime = {
   log: Log;
   hub: EventHub;
   door: Door;
-  loginLimiter: Limiter;
+  /**
+   * Every attempt to change something, every sign-in and every refusal passes here once, before its answer leaves. Called in
+   * server/http/exchange.ts, and for what the launcher refuses through the shared hooks.
+   */
+  record(attempt: Attempt): Promise<void>;
   summarise: Summarise;
   journal: Journal;
   chooseSummariser: ChooseSummariser;
+  /** the stores of this home as configuration and disk name them now */
+  listStores(home: Home): Promise<AgentStore[]>;
 };
 
 /** For what goes wrong before there is a runtime. */
@@ -47,19 +50,21 @@ export async function createRuntime(
   const home = await chooseHome(environment, clock);
   await makeFolder(home.dataDir);
   const token = await loadToken(home.dataDir, environment.token);
-  const logins = await loadLogins(path.join(home.dataDir, "logins.json"), token.value, clock);
+  const door = await createDoor(home.dataDir, token.value, clock, log);
   const bootId = randomUUID();
-  const listStores = async () => locateStores(home, await loadConfig(home));
-  const hub = createEventHub(bootId, (publish) => watchHome({ home, listStores, publish, log }));
+  const watch = { home, listStores: () => listStores(home), log };
+  const hub = createEventHub(bootId, (publish) => watchHome({ ...watch, publish }));
   const journal = createJournal({ home, clock, log, onOutcome: (outcome) => hub.publish(factOf(outcome)) });
   await journal
-    .replay(await listStores())
+    .replay(await listStores(home))
     .catch((error: unknown) => log.warn({ error: String(error) }, "the journal could not be replayed"));
+  const record = async (attempt: Attempt) => logAttempt(log, attempt);
   const hooks = sharedHooks();
+  hooks.refused = (attempt) => void record({ ...attempt, actor: null, mutates: false, dryRun: false });
   hooks.stop.add(() => hub.close());
   hooks.stop.add(() => journal.close());
+  hooks.stop.add(() => door.users.close());
   hooks.facts = { stateDir: home.stateDir, demo: home.demo, tokenFile: token.file };
-  const door = { token: token.value, logins, bearerLimiter: createLimiter(clock), isHttps: false };
   const summaries = { home, variable: (name: string) => environment.variables[name] };
   const summarise = createSummarise(summaries);
   const chooseSummariser = createChooseSummariser(summaries);
@@ -71,11 +76,22 @@ export async function createRuntime(
     log,
     hub,
     door,
-    loginLimiter: createLimiter(clock),
+    record,
     summarise,
     journal,
     chooseSummariser,
+    listStores,
   };
+}
+
+async function listStores(home: Home): Promise<AgentStore[]> {
+  return locateStores(home, await loadConfig(home));
+}
+
+function logAttempt(log: Log, { requestId, address, actor, action, dryRun, result }: Attempt): void {
+  const fields = { requestId, address, actor: actor?.id ?? null, action, result };
+  if (result === "ok") log.info(fields, dryRun ? "planned" : "changed");
+  else log.warn(fields, "refused");
 }
 
 function factOf({ state, fields, ...write }: WriteOutcome): Fact {

@@ -37,6 +37,7 @@ export async function openDoor(
   const runtime = await getRuntime();
   onTestFinished(async () => {
     runtime.hub.close();
+    runtime.door.users.close();
     vi.unstubAllEnvs();
     Reflect.deleteProperty(globalThis, Symbol.for("rockpool.runtime"));
     await dispose();
