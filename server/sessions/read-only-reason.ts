@@ -5,9 +5,8 @@ import type { Registry } from "@/server/registry/registry";
 export function readOnlyReason(registry: Registry, { home }: Pick<Context, "home">): string | undefined {
   if (home.readOnly !== undefined) return home.readOnly;
   if (registry.state === "sqlite") return registry.reason ?? "A later OpenClaw keeps its sessions in SQLite.";
-  if (registry.state === "damaged" || registry.state === "unreadable") {
-    return `The registry cannot be read whole (${registry.reason ?? registry.state}), so nothing is written to it.`;
-  }
+  const [problem] = registry.problems;
+  if (problem) return `The registry cannot be read whole (${problem.reason}), so nothing is written to it.`;
   if (registry.duplicateKeys.length > 0) return "A key stands twice in the registry, so nothing is written to it.";
-  return undefined;
+  return registry.unwritable;
 }
