@@ -63,6 +63,62 @@ describe("nextLocalHour", () => {
   });
 });
 
+describe("nextLocalHour around a change of the clocks", () => {
+  const changes: [string, string][] = [
+    ["America/New_York", "2026-03-08T07:00:00Z"],
+    ["America/New_York", "2026-11-01T06:00:00Z"],
+    ["Europe/Berlin", "2026-03-29T01:00:00Z"],
+    ["Europe/Berlin", "2026-10-25T01:00:00Z"],
+    ["Australia/Lord_Howe", "2026-04-04T15:00:00Z"],
+    ["Australia/Lord_Howe", "2026-10-03T15:30:00Z"],
+    ["America/Nuuk", "2026-03-29T01:00:00Z"],
+    ["America/Nuuk", "2026-10-25T01:00:00Z"],
+    ["Pacific/Apia", "2011-12-30T10:00:00Z"],
+    ["Pacific/Apia", "2020-09-26T14:00:00Z"],
+  ];
+
+  it("is the first instant of a day on which the clocks on the wall have reached the hour", () => {
+    const minutesAway = fc.integer({ min: -2 * 1440, max: 2 * 1440 });
+    fc.assert(
+      fc.property(fc.constantFrom(...changes), minutesAway, fc.integer({ min: 0, max: 23 }), (change, away, hour) => {
+        const [zone, changeAt] = change;
+        const afterMs = at(changeAt) + away * 60_000;
+        expect(nextLocalHour(afterMs, hour, zone)).toBe(firstReached(afterMs, hour, zone));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+/** The same, found by looking at the wall every half an hour. */
+function firstReached(afterMs: number, hour: number, zone: string): number {
+  const stepMs = 1_800_000;
+  let date = "";
+  let hasReached = true;
+  for (let atMs = Math.floor(afterMs / stepMs) * stepMs - 86_400_000; ; atMs += stepMs) {
+    const wall = wallIn(zone, atMs);
+    if (wall.date !== date) {
+      date = wall.date;
+      hasReached = false;
+    }
+    if (hasReached || wall.hour < hour) continue;
+    hasReached = true;
+    if (atMs > afterMs) return atMs;
+  }
+}
+
+const walls = new Map<string, { date: string; hour: number }>();
+
+function wallIn(timeZone: string, atMs: number): { date: string; hour: number } {
+  const name = `${timeZone} ${atMs}`;
+  const wall = walls.get(name) ?? {
+    date: new Intl.DateTimeFormat("en-CA", { timeZone }).format(atMs),
+    hour: hourIn(timeZone, atMs),
+  };
+  walls.set(name, wall);
+  return wall;
+}
+
 function hourIn(timeZone: string, atMs: number): number {
   return Number(new Intl.DateTimeFormat("en-US", { timeZone, hourCycle: "h23", hour: "numeric" }).format(atMs));
 }

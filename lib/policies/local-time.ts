@@ -15,8 +15,18 @@ export function nextLocalHour(afterMs: number, hour: number, timeZone: string): 
   return afterMs + dayMs;
 }
 
+/** The zone that the operating system or the variable TZ gives this process. */
 export function systemTimeZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** Whether the clocks of such a zone are known here. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en-US", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
 }
 
 function localHour({ year, month, day }: LocalDate, hour: number, timeZone: string): number {
@@ -38,7 +48,25 @@ function addDays({ year, month, day }: LocalDate, days: number): LocalDate {
   return { year: date.getUTCFullYear(), month: date.getUTCMonth(), day: date.getUTCDate() };
 }
 
+const quarterMs = 900_000;
+/** Since 1973 the clocks of every zone change on a quarter of an hour: one look is enough for all of it. */
+const quartersSinceMs = 100_000_000_000;
+const offsets = new Map<string, number>();
+const offsetsMax = 50_000;
+
 function zoneOffsetMs(atMs: number, timeZone: string): number {
+  if (atMs < quartersSinceMs) return measuredOffsetMs(atMs, timeZone);
+  const quarter = Math.floor(atMs / quarterMs);
+  const name = `${quarter} ${timeZone}`;
+  const known = offsets.get(name);
+  if (known !== undefined) return known;
+  const offset = measuredOffsetMs(quarter * quarterMs, timeZone);
+  if (offsets.size >= offsetsMax) offsets.clear();
+  offsets.set(name, offset);
+  return offset;
+}
+
+function measuredOffsetMs(atMs: number, timeZone: string): number {
   const fields: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
   for (const { type, value } of formatFor(timeZone).formatToParts(atMs)) fields[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = fields;

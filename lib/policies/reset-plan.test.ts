@@ -26,6 +26,10 @@ describe("planReset", () => {
       due: false,
       atHour: 4,
       reason: "The first message after 04:00 local time starts a new session id.",
+      type: "direct",
+      sources: { mode: "built-in", atHour: "built-in" },
+      clocks: { daily: { field: "updatedAt", atMs: nowMs - minutes(10) } },
+      timeZone: "UTC",
     });
     const old = plan(undefined, { entry: { updatedAt: at("2026-11-21T03:59:00Z") } });
     expect(old).toMatchObject({ due: true, nextAtMs: at("2026-11-21T04:00:00Z") });
@@ -157,6 +161,33 @@ describe("planReset", () => {
       mode: "off",
       due: false,
     });
+  });
+
+  it("tells where each part of the rule comes from, and from which clocks it counts", () => {
+    const session = { reset: { atHour: 6, idleMinutes: 30 }, resetByType: { group: { mode: "daily" } } };
+    const entry = { updatedAt: nowMs, sessionStartedAt: nowMs - 1000, lastInteractionAt: nowMs - 500 };
+    const group = plan(session, { key: "agent:main:telegram:group:-1", entry, generation: "late" });
+    expect(group).toMatchObject({
+      type: "group",
+      sources: {
+        mode: "session.resetByType.group.mode",
+        atHour: "session.reset.atHour",
+        idleMinutes: "session.reset.idleMinutes",
+      },
+      clocks: {
+        daily: { field: "sessionStartedAt", atMs: nowMs - 1000 },
+        idle: { field: "lastInteractionAt", atMs: nowMs - 500 },
+      },
+    });
+    const header = plan(undefined, { entry: { updatedAt: nowMs, transcriptStartedAt: 5 }, generation: "late" });
+    expect(header.clocks).toEqual({ daily: { field: "header", atMs: 5 } });
+  });
+
+  it("knows that each call of a webhook starts anew, and that subagents and the global session follow the policy", () => {
+    const old = { entry: { updatedAt: 0 } };
+    expect(plan(undefined, { key: "agent:main:hook:custom:1", ...old })).toMatchObject({ mode: "off", due: false });
+    expect(plan(undefined, { key: "agent:main:subagent:1-2", ...old })).toMatchObject({ type: "direct", due: true });
+    expect(plan(undefined, { key: "global", ...old })).toMatchObject({ type: "direct", due: true });
   });
 
   it("treats a chat as a group by its entry, too", () => {

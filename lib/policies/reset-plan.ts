@@ -1,4 +1,5 @@
 import type { SessionConfig } from "@/lib/config/read-config";
+import type { ResetType } from "@/lib/config/read-reset";
 import { parseSessionKey } from "@/lib/session-key/parse-session-key";
 import type { Generation } from "./generation";
 import { nextLocalHour, systemTimeZone } from "./local-time";
@@ -23,7 +24,18 @@ export type ResetForecast = {
   atHour?: number;
   idleMinutes?: number;
   sourcePath?: string;
+  /** which block of resetByType it falls under */
+  type: ResetType;
+  /** where each part comes from: a path of the configuration, or `built-in` */
+  sources: { mode: string; atHour?: string; idleMinutes?: string };
+  /** what is counted from; none when nothing is */
+  clocks: { daily?: ResetClock; idle?: ResetClock };
+  /** in which the daily hour is read */
+  timeZone: string;
 };
+
+/** A time of the entry, by the name of its field; `header` is the transcript's first line. */
+export type ResetClock = { field: "updatedAt" | "sessionStartedAt" | "lastInteractionAt" | "header"; atMs: number };
 
 export type ResetQuestion = ResetSubject & {
   entry: ResetClocks;
@@ -39,31 +51,55 @@ export type ResetQuestion = ResetSubject & {
  * counts in local time, by the clocks as they are set that day. Source: STORE 9.1.
  */
 export function planReset(question: ResetQuestion): ResetForecast {
-  const { kind } = parseSessionKey(question.key);
-  if (kind === "cron" || kind === "cron-run") {
-    return never("off", "Each run of a scheduled job starts with a new session id, whatever the reset policy says.");
-  }
+  const timeZone = question.timeZone ?? systemTimeZone();
   const policy = resetPolicy(question, question.config);
+  const always = startsAnewAnyway(question.key);
+  if (always !== undefined) {
+    return { ...never("off", always), type: policy.type, sources: { mode: "built-in" }, clocks: {}, timeZone };
+  }
   const idleMinutes = effectiveIdleMinutes(policy, question.generation);
   const mode = modeOf(policy, idleMinutes);
-  const about = {
-    ...(mode === "daily" || mode === "both" ? { atHour: policy.atHour } : {}),
-    ...(idleMinutes === null || mode === "off" ? {} : { idleMinutes }),
+  const hasHour = mode === "daily" || mode === "both";
+  const hasIdle = idleMinutes !== null && mode !== "off";
+  const { sources, type } = policy;
+  return {
+    ...forecast({ ...question, timeZone }, policy, mode, idleMinutes),
+    ...(hasHour ? { atHour: policy.atHour } : {}),
+    ...(hasIdle ? { idleMinutes } : {}),
     ...(policy.sourcePath === undefined ? {} : { sourcePath: policy.sourcePath }),
+    type,
+    sources: {
+      mode: sources.mode,
+      ...(hasHour ? { atHour: sources.atHour } : {}),
+      ...(hasIdle ? { idleMinutes: sources.idleMinutes } : {}),
+    },
+    clocks: usedClocks(clocksOf(question.entry, question.generation), hasHour, hasIdle),
+    timeZone,
   };
-  return { ...forecast(question, policy, mode, idleMinutes), ...about };
+}
+
+/** Sessions that get a new id each time they are used, whatever the policy says. */
+function startsAnewAnyway(key: string): string | undefined {
+  const { kind } = parseSessionKey(key);
+  if (kind === "cron" || kind === "cron-run") {
+    return "Each run of a scheduled job starts with a new session id, whatever the reset policy says.";
+  }
+  if (kind === "hook") return "Each call of a webhook starts with a new session id, whatever the reset policy says.";
+  return undefined;
 }
 
 type Mode = ResetForecast["mode"];
 
-function forecast(question: ResetQuestion, policy: ResetPolicy, mode: Mode, idleMinutes: number | null): ResetForecast {
+type Forecast = Pick<ResetForecast, "mode" | "nextAtMs" | "due" | "reason">;
+
+function forecast(question: ResetQuestion, policy: ResetPolicy, mode: Mode, idleMinutes: number | null): Forecast {
   if (mode === "off") return never(mode, "Automatic resets are switched off for this session.");
   if (mode === "idle" && idleMinutes === null) {
     return never(mode, "Idle resets are chosen, but no idle time is set: this version then never resets.");
   }
   const clocks = clocksOf(question.entry, question.generation);
   const dailyAtMs = mode === "idle" ? null : dailyAt(clocks.daily, policy.atHour, question.timeZone);
-  const idleAtMs = idleMinutes === null || clocks.idle === null ? null : clocks.idle + idleMinutes * 60_000;
+  const idleAtMs = idleMinutes === null || clocks.idle === undefined ? null : clocks.idle.atMs + idleMinutes * 60_000;
   const dailyDue = dailyAtMs !== null && question.nowMs >= dailyAtMs;
   const idleDue = idleAtMs !== null && question.nowMs > idleAtMs;
   const nextAtMs = earliest(dailyAtMs, idleAtMs);
@@ -73,7 +109,7 @@ function forecast(question: ResetQuestion, policy: ResetPolicy, mode: Mode, idle
   return { mode, nextAtMs, due: dailyDue || idleDue, reason };
 }
 
-function never(mode: Mode, reason: string): ResetForecast {
+function never(mode: Mode, reason: string): Forecast {
   return { mode, nextAtMs: null, due: false, reason };
 }
 
@@ -88,11 +124,23 @@ function modeOf({ mode }: ResetPolicy, idleMinutes: number | null): Mode {
   return mode === "daily" && idleMinutes !== null ? "both" : mode;
 }
 
-function clocksOf(entry: ResetClocks, generation: Generation): { daily: number | null; idle: number | null } {
-  const touched = time(entry.updatedAt);
+type Clocks = { daily: ResetClock | undefined; idle: ResetClock | undefined };
+
+function clocksOf(entry: ResetClocks, generation: Generation): Clocks {
+  const touched = clock("updatedAt", entry.updatedAt);
   if (generation !== "late") return { daily: touched, idle: touched };
-  const started = time(entry.sessionStartedAt) ?? time(entry.transcriptStartedAt) ?? touched;
-  return { daily: started, idle: time(entry.lastInteractionAt) ?? started };
+  const started = clock("sessionStartedAt", entry.sessionStartedAt) ?? clock("header", entry.transcriptStartedAt);
+  const daily = started ?? touched;
+  return { daily, idle: clock("lastInteractionAt", entry.lastInteractionAt) ?? daily };
+}
+
+function usedClocks({ daily, idle }: Clocks, hasHour: boolean, hasIdle: boolean): ResetForecast["clocks"] {
+  return { ...(hasHour && daily ? { daily } : {}), ...(hasIdle && idle ? { idle } : {}) };
+}
+
+function clock(field: ResetClock["field"], value: unknown): ResetClock | undefined {
+  const atMs = time(value);
+  return atMs === null ? undefined : { field, atMs };
 }
 
 /** A month before the end of time there is still room to count days. */
@@ -102,9 +150,9 @@ function time(value: unknown): number | null {
   return typeof value === "number" && Number.isFinite(value) && Math.abs(value) < timeLimitMs ? value : null;
 }
 
-function dailyAt(clockMs: number | null, atHour: number, timeZone = systemTimeZone()): number | null {
+function dailyAt(from: ResetClock | undefined, atHour: number, timeZone = systemTimeZone()): number | null {
   // A message exactly on the hour belongs to the new day: stale means strictly before the boundary.
-  return clockMs === null ? null : nextLocalHour(clockMs, atHour, timeZone);
+  return from === undefined ? null : nextLocalHour(from.atMs, atHour, timeZone);
 }
 
 function earliest(one: number | null, other: number | null): number | null {

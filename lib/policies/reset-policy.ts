@@ -12,6 +12,8 @@ export type ResetPolicy = {
   type: ResetType;
   /** the setting that decided the mode, else the most specific one that has a say */
   sourcePath?: string;
+  /** where each part comes from: a path of the configuration, or `built-in` */
+  sources: { mode: string; atHour: string; idleMinutes: string };
 };
 
 export type ResetSubject = { key: string; chatType?: string | undefined; channel?: string | undefined };
@@ -41,7 +43,12 @@ export function resetPolicy(subject: ResetSubject, config: SessionConfig): Reset
     idleMinutes: idle?.value ?? (chosen === "both" ? 60 : null),
     type,
     ...(sourcePath === undefined ? {} : { sourcePath }),
+    sources: { mode: sourceOf(mode), atHour: sourceOf(atHour), idleMinutes: sourceOf(idle) },
   };
+}
+
+function sourceOf(known: Known<unknown> | undefined): string {
+  return known?.sourcePath ?? "built-in";
 }
 
 /** Which of the three blocks of `resetByType` a session falls under. */
