@@ -48,7 +48,7 @@ for (const step of steps) {
   // A step that failed without a failed test (a type error, say) counts as one: the line must not read like a success.
   failed += isOk ? count.failed : Math.max(1, count.failed);
   const told = toldIn(report);
-  tried.push(...told.counts);
+  tried.push(...told.tried);
   notProven.push(...told.notProven);
   const tookS = ((performance.now() - startedMs) / 1000).toFixed(1);
   const tests = step.reports ? `  ${count.passed} passed, ${count.failed} failed` : "";

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import path from "node:path";
 import type { AgentStore } from "@/server/home/home";
 import { currentFingerprint } from "@/server/kernel/current-fingerprint";
+import { whyNotWritable } from "@/server/kernel/why-not-writable";
 import { narrowRegistry } from "./narrow-registry";
 import { type RegistryFile, readRegistryFile } from "./read-registry-file";
 import type { Registry, RegistryEntry, RegistryName, RegistryProblem } from "./registry";
@@ -19,13 +20,14 @@ export async function readRegistry(store: AgentStore): Promise<Registry> {
 
 /** As readRegistry, with the very files that the registry was made of. */
 export async function readRegistryAndFiles(store: AgentStore): Promise<{ registry: Registry; files: RegistryFiles }> {
-  const [main, metadata, sqlite] = await Promise.all([
+  const [main, metadata, sqlite, unwritable] = await Promise.all([
     readRegistryFile(registryFilePath(store, "sessions.json"), "sessions.json"),
     readRegistryFile(registryFilePath(store, "session-metadata.json"), "session-metadata.json"),
     currentFingerprint(sqlitePath(store)),
+    whyNotWritable(path.dirname(store.registryPath)),
   ]);
   const files = { "sessions.json": main, "session-metadata.json": metadata };
-  const registry = merge(main, metadata, sqlite);
+  const registry = { ...merge(main, metadata, sqlite), ...(unwritable === undefined ? {} : { unwritable }) };
   return { registry: store.sight ? narrowRegistry(registry, store.sight) : registry, files };
 }
 

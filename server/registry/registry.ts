@@ -35,4 +35,6 @@ export type Registry = {
   /** keys that stand twice in one file: read-only until resolved */
   duplicateKeys: string[];
   problems: RegistryProblem[];
+  /** why the disk lets nothing be written, when that is so now */
+  unwritable?: string;
 };

@@ -75,5 +75,6 @@ function endOf(child: ChildProcess): Program["ended"] {
   child.stderr?.on("data", (chunk) => {
     errors += String(chunk);
   });
+  child.on("error", (error) => (errors += String(error)));
   return new Promise((resolve) => child.on("close", (code, signal) => resolve({ code, signal, errors })));
 }

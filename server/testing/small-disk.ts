@@ -8,16 +8,21 @@ import { notProven } from "./not-proven";
 
 const run = promisify(execFile);
 
-export type SmallDisk = { folder: string; makeReadOnly: () => Promise<void> };
+export type SmallDisk = { folder: string; makeReadOnly: () => Promise<void>; makeWritable: () => Promise<void> };
+
+export type DiskSize = { kilobytes: number; files: number };
 
 /**
- * A disk of 256 KB and 20 files for one test. Where this process may not mount one, the test is reported as skipped with
+ * A disk of its own for one test, of 256 KB and 20 files when nothing else is said. Where this process may not mount one, the test is reported as skipped with
  * the reason: it never passes without having run.
  */
-export async function mountSmallDisk(context: TestContext): Promise<SmallDisk> {
+export async function mountSmallDisk(
+  context: TestContext,
+  { kilobytes, files }: DiskSize = { kilobytes: 256, files: 20 },
+): Promise<SmallDisk> {
   const folder = await mkdtemp(path.join(tmpdir(), "rockpool-disk-"));
   try {
-    await run("mount", ["-t", "tmpfs", "-o", "size=256k,nr_inodes=20", "tmpfs", folder]);
+    await run("mount", ["-t", "tmpfs", "-o", `size=${kilobytes}k,nr_inodes=${files}`, "tmpfs", folder]);
   } catch (error) {
     await rm(folder, { recursive: true });
     notProven(context, "a full or read-only disk", `the right to mount one (root). ${String(error)}`);
@@ -26,7 +31,8 @@ export async function mountSmallDisk(context: TestContext): Promise<SmallDisk> {
     await run("umount", [folder]);
     await rm(folder, { recursive: true });
   });
-  return { folder, makeReadOnly: async () => void (await run("mount", ["-o", "remount,ro", folder])) };
+  const remount = async (how: string) => void (await run("mount", ["-o", `remount,${how}`, folder]));
+  return { folder, makeReadOnly: () => remount("ro"), makeWritable: () => remount("rw") };
 }
 
 /** A named pipe: opening it for reading would wait for a writer. */

@@ -11,6 +11,8 @@ export type FaultVerb = {
   run(context: Context, store: FaultStore, prepared: string): Promise<unknown>;
   /** keys whose entry may differ afterwards */
   touched: readonly string[];
+  /** the target's entry may be gone afterwards */
+  removes?: true;
   /** whether the change is there, whole */
   isDone(store: FaultStore, seen: SeenRegistry, prepared: string): boolean;
 };
@@ -19,7 +21,10 @@ const newKey = "agent:main:telegram:direct:4711";
 const nothing = async () => "";
 const call = (context: Context, method: string, input: unknown) => runOperation(context, method, input);
 
-/** Every operation that changes a store, on the one target session. */
+/**
+ * Every operation that changes a store, on the one target session. A new operation is a new row: every fault of this folder is
+ * then made to it too.
+ */
 export const faultVerbs: Record<string, (store: Pick<FaultStore, "key">) => FaultVerb> = {
   create: () => ({
     prepare: nothing,
@@ -55,12 +60,14 @@ export const faultVerbs: Record<string, (store: Pick<FaultStore, "key">) => Faul
     prepare: nothing,
     run: (context) => call(context, "sessions.delete", { key }),
     touched: [key],
+    removes: true,
     isDone: (_store, seen) => !seen.entries.has(key),
   }),
   restore: ({ key }) => ({
     prepare: async (context) => archiveIn(await call(context, "sessions.delete", { key })),
     run: (context, _store, file) => call(context, "sessions.restore", { agentId: "main", file }),
     touched: [key],
+    removes: true,
     isDone: (store, seen) =>
       `${String(field(seen, key, "sessionId"))}.jsonl` === store.file &&
       textOf(store, store.file) === store.transcripts.get(store.file),

@@ -73,7 +73,7 @@ describe("a disk that fails at any operation", () => {
     const results = await Promise.all(seeds.map((seed) => runFaults(library, verb, seed)));
     const problems = results.flatMap((result) => result.problems);
     const runs = results.reduce((sum, { summary }) => sum + summary.fired, 0);
-    tellCounts(context, `failing file operations, ${verb}`, runs, problems);
+    tellCounts(context, "failing file operations", runs, problems);
     expect(problems).toEqual([]);
     for (const { summary } of results) {
       expect(summary).toMatchObject({ summary: verb, leaked: 0 });
