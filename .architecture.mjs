@@ -38,7 +38,7 @@ export const rooms = {
       "lib",
     ],
   },
-  "server/operations": { may: ["server/context", "server/access", "server/sessions", "server/locks", "server/config", "lib"] },
+  "server/operations": { may: ["server/routing", "server/context", "server/access", "server/sessions", "server/locks", "server/config", "lib"] },
   "server/sessions": {
     may: ["server/context", "server/config", "server/home", "server/registry", "server/transcript", "lib"],
   },
@@ -54,6 +54,7 @@ export const rooms = {
     ],
   },
   "server/access": { may: ["server/context", "server/auth", "lib"] },
+  "server/routing": { may: ["server/context", "server/config", "server/sessions", "lib"] },
   "server/summarise": { may: ["server/context", "server/config", "lib"] },
   "server/live": { may: ["server/home", "server/registry", "server/kernel", "lib"] },
   "server/transcript": { may: ["server/home", "server/kernel", "lib"] },

@@ -1,13 +1,14 @@
 import type { z } from "zod";
 import { accessOperations } from "./access-operations";
 import { lockOperations } from "./lock-operations";
+import { routingOperations } from "./routing-operations";
 import { sessionOperations } from "./session-operations";
 
 /**
  * Every operation of the wire: what goes in (strict), what comes out, which role it needs and whether it writes.
  * `POST /api/rpc/<name>` serves them all. A failing output schema is a bug of ours, never a refused request.
  */
-export const operations = { ...sessionOperations, ...lockOperations, ...accessOperations };
+export const operations = { ...sessionOperations, ...routingOperations, ...lockOperations, ...accessOperations };
 
 export type OperationName = keyof typeof operations;
 /** What a caller sends. */

@@ -74,6 +74,7 @@ export const filterFields: readonly FilterField[] = [
   time("archived", "when the archive was made", (row) => row.archivedAt),
   amount("tokens", "tokens in context", "count", (row) => row.totalTokens),
   amount("size", "size of the transcript", "bytes", (row) => row.sizeBytes),
+  amount("depth", "how many sessions a helper sits below the first", "count", (row) => row.depth ?? 0),
   amount("compactions", "compactions of this session", "count", (row) => row.compactionCount ?? 0),
 ];
 

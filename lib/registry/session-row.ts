@@ -66,6 +66,8 @@ export const SessionRow = z.looseObject({
   compactionCount: z.number().optional(),
   spawnedBy: z.string().optional(),
   parentKey: z.string().optional(),
+  /** how many sessions a helper sits below the one that started it all; absent for 0 */
+  depth: z.number().optional(),
   /** hash of the entry's bytes: goes back in with sessions.patch */
   revision: z.string().optional(),
 });

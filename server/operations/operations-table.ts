@@ -5,6 +5,8 @@ import { listLogins } from "@/server/access/list-logins";
 import { listUsers } from "@/server/access/list-users";
 import { listLocks } from "@/server/locks/list-locks";
 import { releaseLock } from "@/server/locks/release-lock";
+import { explainKey } from "@/server/routing/explain-key";
+import { resolveMessage } from "@/server/routing/resolve-message";
 import { compactSession } from "@/server/sessions/compact-session";
 import { createSession } from "@/server/sessions/create-session";
 import { deleteSession } from "@/server/sessions/delete-session";
@@ -48,4 +50,6 @@ export const operationsTable = {
   "users.update": bindVerb("users.update", operations["users.update"].input, updateUser),
   "users.remove": bindVerb("users.remove", operations["users.remove"].input, deleteUser),
   "users.setPassword": bindVerb("users.setPassword", operations["users.setPassword"].input, setUserPassword),
+  "routing.resolve": bindVerb("routing.resolve", operations["routing.resolve"].input, resolveMessage),
+  "keys.explain": bindVerb("keys.explain", operations["keys.explain"].input, explainKey),
 } satisfies { [N in OperationName]: BoundVerb<N> };

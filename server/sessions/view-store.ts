@@ -20,6 +20,8 @@ import { keyOfFile, keysBySessionId } from "./key-of-file";
 import type { OpenHome } from "./open-home";
 import { tracedKeys } from "./traced-keys";
 import { rowKey } from "./row-key";
+import { withDepths } from "./with-depths";
+import { withSharedTranscripts } from "./with-shared-transcripts";
 
 /** Everything of one agent's store as it is now: entries and files as rows. */
 export type StoreView = {
@@ -71,7 +73,8 @@ async function makeView(
   const keyOf = (key: string) => rowKey(key, store.agentId, open.keys);
   const context = { store, files: listing.byName, defaults, windowOf, generation };
   const groups = groupByKey(registry, keyOf);
-  const entryRows = withChildren([...groups].map(([key, entries]) => entryRow(key, entries, context)));
+  const rows = [...groups].map(([key, entries]) => entryRow(key, entries, context));
+  const entryRows = withSharedTranscripts(withChildren(withDepths(rows, groups)));
   const isArchived = listing.files.some(({ kind }) => kind === "archive");
   const kept = isArchived ? await listKeptEntries(home, store.agentId) : new Map<string, KeptEntry>();
   const keysById = keysBySessionId(registry, keyOf);
