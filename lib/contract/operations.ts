@@ -1,14 +1,26 @@
 import type { z } from "zod";
 import { accessOperations } from "./access-operations";
+import { findOperations } from "./find-operations";
+import { contextOperations } from "./context-operations";
 import { lockOperations } from "./lock-operations";
+import { recoveryOperations } from "./recovery-operations";
 import { routingOperations } from "./routing-operations";
 import { sessionOperations } from "./session-operations";
+import { writesOperations } from "./writes-operations";
 
 /**
  * Every operation of the wire: what goes in (strict), what comes out, which role it needs and whether it writes.
  * `POST /api/rpc/<name>` serves them all. A failing output schema is a bug of ours, never a refused request.
  */
-export const operations = { ...sessionOperations, ...routingOperations, ...lockOperations, ...accessOperations };
+export const operations = {
+  ...sessionOperations,
+  ...routingOperations,
+  ...lockOperations, ...contextOperations,
+  ...findOperations,
+  ...accessOperations,
+  ...recoveryOperations,
+  ...writesOperations,
+};
 
 export type OperationName = keyof typeof operations;
 /** What a caller sends. */

@@ -5,11 +5,19 @@ import { listLogins } from "@/server/access/list-logins";
 import { listUsers } from "@/server/access/list-users";
 import { listLocks } from "@/server/locks/list-locks";
 import { releaseLock } from "@/server/locks/release-lock";
+import { describeGateway } from "@/server/recovery/describe-gateway";
+import { diagnoseStore } from "@/server/recovery/diagnose-store";
+import { dismissWrite } from "@/server/recovery/dismiss-write";
+import { listStoreSnapshots } from "@/server/recovery/list-store-snapshots";
+import { listWrites } from "@/server/recovery/list-writes";
+import { recoverStore } from "@/server/recovery/recover-store";
+import { retryWrite } from "@/server/recovery/retry-write";
 import { explainKey } from "@/server/routing/explain-key";
 import { resolveMessage } from "@/server/routing/resolve-message";
 import { compactSession } from "@/server/sessions/compact-session";
 import { createSession } from "@/server/sessions/create-session";
 import { deleteSession } from "@/server/sessions/delete-session";
+import { findInSession } from "@/server/sessions/find-in-session";
 import { getConfig } from "@/server/sessions/get-config";
 import { getSession } from "@/server/sessions/get-session";
 import { listAgents } from "@/server/sessions/list-agents";
@@ -21,6 +29,8 @@ import { readHistory } from "@/server/sessions/read-history";
 import { readOneEntry } from "@/server/sessions/read-one-entry";
 import { resetSession } from "@/server/sessions/reset-session";
 import { resolveSession } from "@/server/sessions/resolve-session";
+import { readContext } from "@/server/sessions/read-context";
+import { undoCompaction } from "@/server/sessions/undo-compaction";
 import { restoreSession } from "@/server/sessions/restore-session";
 import { type BoundVerb, bindVerb } from "./bind-verb";
 
@@ -40,7 +50,10 @@ export const operationsTable = {
   "sessions.reset": bindVerb("sessions.reset", operations["sessions.reset"].input, resetSession),
   "sessions.compact": bindVerb("sessions.compact", operations["sessions.compact"].input, compactSession),
   "sessions.delete": bindVerb("sessions.delete", operations["sessions.delete"].input, deleteSession),
+  "sessions.context": bindVerb("sessions.context", operations["sessions.context"].input, readContext),
+  "sessions.compaction.undo": bindVerb("sessions.compaction.undo", operations["sessions.compaction.undo"].input, undoCompaction),
   "sessions.restore": bindVerb("sessions.restore", operations["sessions.restore"].input, restoreSession),
+  "sessions.find": bindVerb("sessions.find", operations["sessions.find"].input, findInSession),
   "locks.list": bindVerb("locks.list", operations["locks.list"].input, listLocks),
   "locks.release": bindVerb("locks.release", operations["locks.release"].input, releaseLock),
   "logins.list": bindVerb("logins.list", operations["logins.list"].input, listLogins),
@@ -50,6 +63,13 @@ export const operationsTable = {
   "users.update": bindVerb("users.update", operations["users.update"].input, updateUser),
   "users.remove": bindVerb("users.remove", operations["users.remove"].input, deleteUser),
   "users.setPassword": bindVerb("users.setPassword", operations["users.setPassword"].input, setUserPassword),
+  "store.diagnose": bindVerb("store.diagnose", operations["store.diagnose"].input, diagnoseStore),
+  "store.snapshots": bindVerb("store.snapshots", operations["store.snapshots"].input, listStoreSnapshots),
+  "store.recover": bindVerb("store.recover", operations["store.recover"].input, recoverStore),
+  "gateway.find": bindVerb("gateway.find", operations["gateway.find"].input, describeGateway),
+  "writes.list": bindVerb("writes.list", operations["writes.list"].input, listWrites),
+  "writes.retry": bindVerb("writes.retry", operations["writes.retry"].input, retryWrite),
+  "writes.dismiss": bindVerb("writes.dismiss", operations["writes.dismiss"].input, dismissWrite),
   "routing.resolve": bindVerb("routing.resolve", operations["routing.resolve"].input, resolveMessage),
   "keys.explain": bindVerb("keys.explain", operations["keys.explain"].input, explainKey),
 } satisfies { [N in OperationName]: BoundVerb<N> };

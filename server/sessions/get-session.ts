@@ -108,7 +108,7 @@ async function estimate(
 ): Promise<number | undefined> {
   try {
     const rule = { missingParent: generation === "late" ? ("previous" as const) : ("root" as const) };
-    const { branch } = await readBranch(place.store, file, rule);
+    const { branch } = await readBranch(place.store, file, { rule });
     const summary = branch.compaction ? [branch.compaction] : [];
     return [...summary, ...branch.context].reduce((sum, { tokens }) => sum + tokens, 0);
   } catch (error) {

@@ -32,7 +32,7 @@ export async function summariseSession(context: Context, target: FoundTarget, re
   const { place, file } = target;
   await refuseRunningTurn(target);
   const isLate = generationOf(place.registry, target.files.files, target.home) === "late";
-  const branch = await readBranch(place.store, file, { missingParent: isLate ? "previous" : "root" });
+  const branch = await readBranch(place.store, file, { rule: { missingParent: isLate ? "previous" : "root" } });
   const plan = planCompaction({
     branch: branch.branch,
     hasHeader: branch.hasHeader,

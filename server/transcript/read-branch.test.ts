@@ -19,18 +19,18 @@ const config = { keepRecentTurns: 2, summaryMaxTokens: 500, reserveTokensFloor: 
 
 describe("the branch that the model sees", () => {
   it("leaves the abandoned answer of a branched file out", async () => {
-    const { branch } = await readBranch(seeded, seededFile(22), late);
+    const { branch } = await readBranch(seeded, seededFile(22), { rule: late });
     expect(branch.path.map(({ id }) => id)).toEqual(["15000001", "15000003", "15000004", "15000005"]);
   });
 
   it("begins with the summary of a compacted file", async () => {
-    const { branch } = await readBranch(seeded, seededFile(23), late);
+    const { branch } = await readBranch(seeded, seededFile(23), { rule: late });
     expect(branch.compaction?.id).toBe("16000005");
     expect(branch.context.map(({ id }) => id)).toEqual(["16000003", "16000004", "16000006", "16000007"]);
   });
 
   it("leaves what an aborted run put aside out", async () => {
-    const { branch } = await readBranch(used, "b9df3532-8052-4d46-8440-fbb9c63433a2.jsonl", late);
+    const { branch } = await readBranch(used, "b9df3532-8052-4d46-8440-fbb9c63433a2.jsonl", { rule: late });
     const ids = branch.path.map(({ id }) => id);
     expect(ids).toContain("c3135428");
     expect(ids).not.toContain("508c9613-5d6b-4c3a-b5b3-49c290011860");
