@@ -1,7 +1,7 @@
 import type { PlacedEntry } from "@/lib/transcript/entry";
 import type { DisclosureGroup } from "./disclosures";
 import { blockText, entryText } from "./entry-text";
-import { isInFocus, type Focus } from "./focus";
+import { isInFocus, type Focus } from "@/lib/transcript/focus";
 import { type ToolPairs, callKey } from "./tool-pairs";
 
 /** Offsets of the loaded entries that hold this text, in file order. Capitals make no difference. */

@@ -7,7 +7,7 @@ import type { Transcript } from "@/components/data/transcript-query";
 import { entryLink } from "./entry-link";
 import { FindBar } from "./find-bar";
 import { closedAround } from "./find-matches";
-import { focusModes } from "./focus";
+import { focusModes } from "@/lib/transcript/focus";
 import { LatestButton } from "./latest-button";
 import { type ListStart, TranscriptList } from "./transcript-list";
 import { TranscriptRail } from "./transcript-rail";

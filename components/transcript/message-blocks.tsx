@@ -1,7 +1,7 @@
 "use client";
 
 import type { Block, PlacedEntry } from "@/lib/transcript/entry";
-import { isBlockInFocus } from "./focus";
+import { isBlockInFocus } from "@/lib/transcript/focus";
 import { ImageBlock } from "./image-block";
 import { JsonView } from "./json-view";
 import { MonoText } from "./mono-text";

@@ -3,7 +3,7 @@
 import { type ReactNode, createContext, useContext } from "react";
 import type { TranscriptNameInput } from "@/components/data/transcript-query";
 import { type Disclosures, createDisclosures } from "./disclosures";
-import type { Focus } from "./focus";
+import type { Focus } from "@/lib/transcript/focus";
 import type { ToolPairs } from "./tool-pairs";
 
 /** What every row of one transcript needs to know. */

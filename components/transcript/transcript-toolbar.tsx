@@ -4,7 +4,7 @@ import { ArrowDownToLine, ArrowUpToLine, Search } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { SegmentedControl } from "@/components/ui/segmented";
 import { formatBytes } from "@/lib/format/format-bytes";
-import type { Focus } from "./focus";
+import type { Focus } from "@/lib/transcript/focus";
 
 type TranscriptToolbarProps = {
   focus: Focus;

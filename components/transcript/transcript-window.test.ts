@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { focusModes } from "./focus";
+import { focusModes } from "@/lib/transcript/focus";
 import { type Row, rowAtOffset, rowOfEntry, startIndex, transcriptWindow } from "./transcript-window";
 import type { PlacedEntry } from "@/lib/transcript/entry";
 

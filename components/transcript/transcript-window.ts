@@ -1,4 +1,4 @@
-import { type Focus, isInFocus } from "./focus";
+import { type Focus, isInFocus } from "@/lib/transcript/focus";
 import { type ToolPairs, pairTools } from "./tool-pairs";
 import type { PlacedEntry } from "@/lib/transcript/entry";
 

@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from "react";
 import type { Transcript } from "@/components/data/transcript-query";
 import { announce } from "@/components/ui/live-region";
 import { findMatches } from "./find-matches";
-import type { Focus } from "./focus";
+import type { Focus } from "@/lib/transcript/focus";
 
 export type TranscriptFind = {
   text: string;

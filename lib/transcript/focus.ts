@@ -1,4 +1,4 @@
-import type { Block, Entry } from "@/lib/transcript/entry";
+import type { Block, Entry } from "./entry";
 
 /** What of a transcript is shown; stands in the address as `show`. */
 export const focusModes = ["everything", "conversation", "tools"] as const;
