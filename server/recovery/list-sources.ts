@@ -47,10 +47,14 @@ function completedFrom(context: Context, examined: ExaminedStore, base: Source, 
 }
 
 /** What a person deleted here after the copy was made shall not come back by itself. */
-async function deletedSince({ home }: Context, { store }: ExaminedStore, sinceMs: number): Promise<Set<string>> {
+async function deletedSince({ home, ledger }: Context, { store }: ExaminedStore, sinceMs: number) {
   const kept = await listKeptEntries(home, store.agentId);
-  const deleted = [...kept.values()].filter(({ reason, keptAtMs }) => reason === "deleted" && keptAtMs >= sinceMs);
-  return new Set(deleted.map(({ key }) => key));
+  const archived = [...kept.values()].filter(({ reason, keptAtMs }) => reason === "deleted" && keptAtMs >= sinceMs);
+  const removed = (ledger?.list() ?? []).filter(
+    ({ registryPath, wanted, savedAtMs }) =>
+      registryPath === store.registryPath && wanted === null && savedAtMs >= sinceMs,
+  );
+  return new Set([...archived, ...removed].map(({ key }) => key));
 }
 
 function transcripts(examined: ExaminedStore, base: Source | undefined, copies: readonly Source[]): Source[] {

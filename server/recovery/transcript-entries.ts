@@ -26,7 +26,8 @@ export async function transcriptEntries(
   copies: readonly SourceEntry[],
 ): Promise<SourceEntry[]> {
   const { store, home, listing } = examined;
-  const files = unnamedTranscripts(examined, taken);
+  // A key may have had several ids: the transcript that was written last is the one it has now.
+  const files = unnamedTranscripts(examined, taken).sort((one, other) => other.mtimeMs - one.mtimeMs);
   const byFile = filesOf(examined, copies);
   const keyOf = (key: string) => rowKey(key, store.agentId, home.keys);
   const traced = await tracedKeys(store, listing.files, new Map(), keyOf);
