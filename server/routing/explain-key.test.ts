@@ -2,12 +2,13 @@ import { describe, expect, it } from "vitest";
 import { operations } from "@/lib/contract/operations";
 import { dialects } from "@/lib/session-key/dialects";
 import type { Context } from "@/server/context/context";
-import { runOperation } from "@/server/operations/run-operation";
 import { makeContext, makeEmptyContext, makeFixtureContext } from "@/server/testing/make-context";
 import { makeStore } from "@/server/testing/make-store";
+import { explainKey } from "./explain-key";
 
 async function explain(context: Context, input: object) {
-  return operations["keys.explain"].output.parse(await runOperation(context, "keys.explain", input));
+  const { input: Input, output: Output } = operations["keys.explain"];
+  return Output.parse(await explainKey(context, Input.parse(input)));
 }
 
 describe("keys.explain", () => {
@@ -88,6 +89,6 @@ describe("keys.explain", () => {
       agent: { id: "nobody", known: false },
       session: null,
     });
-    await expect(runOperation(context, "keys.explain", {})).rejects.toMatchObject({ code: "invalid_request" });
+    await expect(explainKey(context, {})).rejects.toMatchObject({ code: "invalid_request" });
   });
 });

@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { runOperation } from "@/server/operations/run-operation";
 import type { Context } from "@/server/context/context";
 import { operations } from "@/lib/contract/operations";
 import { makeContext, makeFixtureContext } from "@/server/testing/make-context";
 import { makeStore } from "@/server/testing/make-store";
+import { resolveMessage } from "./resolve-message";
 
 const nowMs = Date.parse("2026-02-27T09:00:00Z");
 
@@ -22,7 +22,8 @@ async function home(config: object, registry: object, credentials: Record<string
 }
 
 async function resolve(context: Context, input: object) {
-  return operations["routing.resolve"].output.parse(await runOperation(context, "routing.resolve", input));
+  const { input: Input, output: Output } = operations["routing.resolve"];
+  return Output.parse(await resolveMessage(context, Input.parse(input)));
 }
 
 const dm = { channel: "telegram", chatType: "direct", peer: "821071206" };
@@ -131,11 +132,8 @@ describe("routing.resolve", () => {
     expect(await resolve(context, { channel: "", chatType: "room", peer: "" })).toMatchObject({
       sessionKey: "agent:main:channel:unknown",
     });
-    await expect(runOperation(context, "routing.resolve", { ...dm, chatType: "crowd" })).rejects.toMatchObject({
-      code: "invalid_request",
-    });
-    await expect(runOperation(context, "routing.resolve", { ...dm, surprise: 1 })).rejects.toMatchObject({
-      code: "invalid_request",
-    });
+    const { input: Input } = operations["routing.resolve"];
+    expect(Input.safeParse({ ...dm, chatType: "crowd" }).success).toBe(false);
+    expect(Input.safeParse({ ...dm, surprise: 1 }).success).toBe(false);
   });
 });

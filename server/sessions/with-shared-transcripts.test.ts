@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { operations } from "@/lib/contract/operations";
-import { runOperation } from "@/server/operations/run-operation";
 import { makeContext, makeFixtureContext } from "@/server/testing/make-context";
 import { makeStore } from "@/server/testing/make-store";
+import { listSessions } from "./list-sessions";
 
 const general = "agent:main:discord:channel:1";
 const thread = `${general}:thread:7`;
@@ -12,8 +11,7 @@ async function notesOf(registry: object) {
   await write("sessions.json", JSON.stringify(registry));
   await write("s-1.jsonl", "");
   await write("s-2.jsonl", "");
-  const listed = await runOperation(makeContext(stateDir), "sessions.list", {});
-  const { sessions } = operations["sessions.list"].output.parse(listed);
+  const { sessions } = await listSessions(makeContext(stateDir), {});
   return Object.fromEntries(sessions.map(({ key, damage }) => [key, damage]));
 }
 
@@ -40,8 +38,7 @@ describe("two entries of one transcript", () => {
   });
 
   it.each(["2026.2.26/stage-b", "2026.7.35/stage-a"])("do not occur in what OpenClaw %s wrote", async (store) => {
-    const listed = await runOperation(await makeFixtureContext(store), "sessions.list", { includeGlobal: true });
-    const { sessions } = operations["sessions.list"].output.parse(listed);
+    const { sessions } = await listSessions(await makeFixtureContext(store), { includeGlobal: true });
     expect(sessions.length).toBeGreaterThan(5);
     expect(sessions.flatMap(({ damage = [] }) => damage).filter((note) => note.includes("shares"))).toEqual([]);
   });
