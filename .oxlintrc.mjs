@@ -37,7 +37,8 @@ function forbiddenPackages(room, isTest) {
 function importRule(room, mayImport, message, isTest = false) {
   const allowed = [room, ...mayImport].flatMap((name) => [`!@/${name}/**`]);
   const groups = [{ group: ["@/**", ...allowed], message }];
-  groups.push({ group: ["../*", "../**"], message: "Across folders write @/folder/file." });
+  const plain = (rooms[room]?.plain ?? []).map((file) => `!${file}`);
+  groups.push({ group: ["../**", ...plain], message: "Across folders write @/folder/file." });
   const packages = forbiddenPackages(room, isTest);
   if (packages.length > 0)
     groups.push({ group: packages, message: `${room} may not use this module (see .architecture.mjs).` });

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -8,7 +9,10 @@ import { StartError } from "./start-error.mjs";
  * @property {string} [stateDir] absolute, when the operator named one
  * @property {string} [configPath] absolute, when the operator named one
  * @property {string} dataDir absolute
- * @property {string} host
+ * @property {string} host bare: no brackets
+ * @property {string[]} allowedHosts further names under which this server is asked, with or without a port
+ * @property {string[]} trustedProxies addresses and networks whose forwarded headers count
+ * @property {string} identityHeader in which such a proxy names the user, lower case
  * @property {number} port 0 = any free port
  * @property {boolean} readOnly
  * @property {boolean} demo
@@ -25,13 +29,17 @@ export const helpText = `Rockpool: the control UI for file-backed OpenClaw sessi
   --data-dir DIR    Rockpool's own files          ROCKPOOL_DATA_DIR     ~/.local/state/rockpool
   --host HOST       address of this machine       ROCKPOOL_HOST         127.0.0.1
   --port PORT       0 = any free port             PORT                  7625
+  --allowed-host NAME[,…]     further names to be asked under         ROCKPOOL_ALLOWED_HOSTS
+  --trusted-proxy CIDR[,…]    proxies whose forwarded headers count   ROCKPOOL_TRUSTED_PROXY
+  --identity-header NAME      in which they name the user             ROCKPOOL_IDENTITY_HEADER  X-Forwarded-User
   --read-only       never write to the store      ROCKPOOL_READ_ONLY=1  off
   --demo            show the embedded demo store                        off
   --dev             development server                                  off
   --no-build        start the build that is there                       build when sources are newer
   --help            this text
 
-  ROCKPOOL_TOKEN replaces the token that is otherwise made once in <data dir>/token.
+  ROCKPOOL_TOKEN replaces the token that is otherwise made once in <data dir>/token. Users with names and passwords:
+  npm run users -- --help. An address that other machines reach needs a user first.
 `;
 
 /**
@@ -50,8 +58,11 @@ export function readFlags(argv, env) {
     ...(stateDir && !flags.demo ? { stateDir } : {}),
     ...(configPath && !flags.demo ? { configPath } : {}),
     dataDir: absolute(flags["data-dir"] ?? env["ROCKPOOL_DATA_DIR"]) ?? defaultDataDir(env),
-    host: localHost(flags.host ?? (env["ROCKPOOL_HOST"] || "127.0.0.1")),
+    host: hostName(flags.host ?? (env["ROCKPOOL_HOST"] || "127.0.0.1")),
     port: portNumber(flags.port ?? (env["PORT"] || "7625")),
+    allowedHosts: listOf(flags["allowed-host"], env["ROCKPOOL_ALLOWED_HOSTS"]).map(allowedHost),
+    trustedProxies: listOf(flags["trusted-proxy"], env["ROCKPOOL_TRUSTED_PROXY"]).map(proxyNetwork),
+    identityHeader: headerName(flags["identity-header"] ?? (env["ROCKPOOL_IDENTITY_HEADER"] || "x-forwarded-user")),
     readOnly: flags["read-only"] ?? ["1", "true", "yes"].includes(env["ROCKPOOL_READ_ONLY"] ?? ""),
     demo: flags.demo ?? false,
     dev: flags.dev ?? false,
@@ -71,6 +82,9 @@ function parse(argv) {
         "data-dir": { type: "string" },
         host: { type: "string" },
         port: { type: "string" },
+        "allowed-host": { type: "string", multiple: true },
+        "trusted-proxy": { type: "string", multiple: true },
+        "identity-header": { type: "string" },
         "read-only": { type: "boolean" },
         demo: { type: "boolean" },
         dev: { type: "boolean" },
@@ -85,14 +99,14 @@ function parse(argv) {
 }
 
 /** @param {string | undefined} value */
-function absolute(value) {
+export function absolute(value) {
   if (value === undefined || value === "") return undefined;
   const expanded = value === "~" || value.startsWith("~/") ? path.join(os.homedir(), value.slice(1)) : value;
   return path.resolve(expanded);
 }
 
 /** @param {Record<string, string | undefined>} env */
-function defaultDataDir(env) {
+export function defaultDataDir(env) {
   const base = env["XDG_STATE_HOME"];
   return path.join(base && path.isAbsolute(base) ? base : path.join(os.homedir(), ".local", "state"), "rockpool");
 }
@@ -105,10 +119,50 @@ function portNumber(value) {
 }
 
 /** @param {string} host */
-function localHost(host) {
+function hostName(host) {
   const bare = host.replace(/^\[(.*)\]$/, "$1").toLowerCase();
-  if (bare === "localhost" || bare === "::1" || /^127(\.\d{1,3}){3}$/.test(bare)) return bare;
-  throw new StartError(
-    `The host "${host}" can be reached from other machines, and without a password Rockpool serves this machine only: use 127.0.0.1.`,
-  );
+  if (isIP(bare) || isName(bare)) return bare;
+  throw new StartError(`"${host}" is not an address or name of this machine.`);
+}
+
+/** @param {string} value */
+function allowedHost(value) {
+  const host = value.toLowerCase();
+  const [, name = "", port = ""] = /^(\[[0-9a-f:.]+\]|[^:[\]]+)(?::(\d{1,5}))?$/.exec(host) ?? [];
+  const isHost = isIP(name.replace(/^\[(.*)\]$/, "$1")) || isName(name);
+  if (isHost && Number(port) <= 65_535) return host;
+  throw new StartError(`"${value}" is not a host name: write name or name:port, without http://.`);
+}
+
+/** @param {string} value */
+function proxyNetwork(value) {
+  const [address = "", prefix, ...rest] = value.split("/");
+  const bitsMax = isIP(address) === 6 ? 128 : 32;
+  const isPrefix = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bitsMax);
+  if (isIP(address) && isPrefix && rest.length === 0) return value;
+  throw new StartError(`"${value}" is not an address or network: write 10.0.0.5 or 10.0.0.0/24.`);
+}
+
+/** @param {string} value */
+function headerName(value) {
+  if (/^[A-Za-z0-9-]{1,100}$/.test(value) && !/^(host|cookie|authorization|x-rockpool-.*)$/i.test(value)) {
+    return value.toLowerCase();
+  }
+  throw new StartError(`"${value}" cannot be the header that names the user.`);
+}
+
+/**
+ * @param {string[] | undefined} given
+ * @param {string | undefined} fallback
+ */
+function listOf(given, fallback) {
+  const items = (given ?? [fallback ?? ""]).flatMap((text) => text.split(","));
+  return items.map((item) => item.trim()).filter(Boolean);
+}
+
+/** @param {string} name */
+function isName(name) {
+  const labels = name.split(".");
+  const isLabel = (/** @type {string} */ label) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(label);
+  return name.length <= 253 && labels.every(isLabel) && !/^[0-9]+$/.test(labels.at(-1) ?? "");
 }

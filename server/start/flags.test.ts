@@ -8,6 +8,9 @@ describe("readFlags", () => {
     expect(readFlags([], {})).toEqual({
       dataDir: path.join(os.homedir(), ".local", "state", "rockpool"),
       host: "127.0.0.1",
+      allowedHosts: [],
+      trustedProxies: [],
+      identityHeader: "x-forwarded-user",
       port: 7625,
       readOnly: false,
       demo: false,
@@ -24,12 +27,18 @@ describe("readFlags", () => {
       ROCKPOOL_HOST: "localhost",
       PORT: "8000",
       ROCKPOOL_READ_ONLY: "1",
+      ROCKPOOL_ALLOWED_HOSTS: "Pool.example, pool.example:8443",
+      ROCKPOOL_TRUSTED_PROXY: "10.0.0.5,fd00::/8",
+      ROCKPOOL_IDENTITY_HEADER: "Remote-User",
     };
     const expected = {
       stateDir: "/store",
       configPath: "/etc/openclaw.json",
       dataDir: "/data",
       host: "localhost",
+      allowedHosts: ["pool.example", "pool.example:8443"],
+      trustedProxies: ["10.0.0.5", "fd00::/8"],
+      identityHeader: "remote-user",
       port: 8000,
       readOnly: true,
       demo: false,
@@ -43,6 +52,8 @@ describe("readFlags", () => {
       stateDir: "/other",
       host: "::1",
     });
+    const lists = ["--allowed-host", "a", "--allowed-host=b:1,c", "--trusted-proxy", "::1"];
+    expect(readFlags(lists, env)).toMatchObject({ allowedHosts: ["a", "b:1", "c"], trustedProxies: ["::1"] });
   });
 
   it("makes folders absolute and keeps our files where the system wants state", () => {
@@ -65,10 +76,16 @@ describe("readFlags", () => {
     [["--port", "80a"], /"80a" is not a port/],
     [["--port", "65536"], /is not a port/],
     [["--port=-1"], /is not a port/],
-    [["--host", "0.0.0.0"], /without a password/],
-    [["--host", "::"], /without a password/],
-    [["--host", "192.168.1.2"], /without a password/],
-    [["--host", "127.0.0.1.evil.example"], /without a password/],
+    [["--host", "a b"], /is not an address or name/],
+    [["--host", "http://x"], /is not an address or name/],
+    [["--host", "1.2.3"], /is not an address or name/],
+    [["--allowed-host", "http://x"], /is not a host name/],
+    [["--allowed-host", "x:99999"], /is not a host name/],
+    [["--allowed-host", "*"], /is not a host name/],
+    [["--trusted-proxy", "10.0.0.0/33"], /is not an address or network/],
+    [["--trusted-proxy", "proxy.example"], /is not an address or network/],
+    [["--trusted-proxy", "*"], /is not an address or network/],
+    [["--identity-header", "Cookie"], /cannot be the header/],
     [["--demo", "--state-dir", "/x"], /either --demo or --state-dir/],
   ])("refuses %j in one sentence", (argv, sentence) => {
     expect(() => readFlags(argv, {})).toThrow(sentence);

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { hostInUrl } from "./allowed-hosts.mjs";
+import { isWildcard, reachableHosts } from "./allowed-hosts.mjs";
 import { build } from "./build.mjs";
+import { checkAddress, isLoopback } from "./check-address.mjs";
 import { checkFolders } from "./check-folders.mjs";
 import { firstRequest } from "./first-request.mjs";
 import { helpText, readFlags } from "./flags.mjs";
@@ -22,6 +23,7 @@ async function start() {
   const settings = readFlags(process.argv.slice(2), process.env);
   if (settings === "help") return console.log(helpText);
   process.umask(0o077);
+  checkAddress(settings);
   checkFolders(settings);
   if (settings.build && isBuildStale(root)) await build();
   if (!settings.dev && !hasBuild(root)) throw new StartError("There is no build; start without --no-build.");
@@ -37,9 +39,10 @@ async function start() {
   process.env["PORT"] = String(port);
   process.env["ROCKPOOL_ALLOWED_HOSTS"] = hosts.join(",");
   stopOnSignal(server);
-  const address = `${hostInUrl(settings.host)}:${port}`;
-  await firstRequest({ host: settings.host, port, hostHeader: address });
-  announce(`http://${address}`);
+  const addresses = reachableHosts(settings.host).map((name) => `${name}:${port}`);
+  const [hostHeader = ""] = addresses;
+  await firstRequest({ host: isWildcard(settings.host) ? "127.0.0.1" : settings.host, port, hostHeader });
+  announce(settings, addresses);
 }
 
 /**
@@ -54,6 +57,7 @@ function publishSettings(settings) {
     OPENCLAW_CONFIG_PATH: settings.configPath ?? "",
     ROCKPOOL_DATA_DIR: settings.dataDir,
     ROCKPOOL_HOST: settings.host,
+    ROCKPOOL_ALLOWED_HOSTS: "",
     ROCKPOOL_READ_ONLY: settings.readOnly ? "1" : "",
     ROCKPOOL_VERSION: JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")).version,
     ROCKPOOL_DEMO: settings.demo ? "1" : "",
@@ -61,12 +65,19 @@ function publishSettings(settings) {
   Object.assign(process.env, values);
 }
 
-/** @param {string} url */
-function announce(url) {
+/**
+ * @param {import("./flags.mjs").Settings} settings
+ * @param {string[]} addresses
+ */
+function announce({ host }, [first = "", ...others]) {
   const { facts } = sharedHooks();
   const store = `${facts?.demo ? "demo store" : "store"} ${facts?.stateDir ?? "unknown"}`;
+  const also = others.length > 0 ? `Also at ${others.map((address) => `http://${address}`).join(", ")}\n` : "";
+  const plain = isLoopback(host)
+    ? ""
+    : "Other machines reach it without encryption: put a TLS proxy in front (--trusted-proxy) outside of a network you trust.\n";
   const signIn = facts?.tokenFile
     ? `Sign in with the token in ${facts.tokenFile} (to see it: cat ${facts.tokenFile})`
     : "Sign in with the value of ROCKPOOL_TOKEN.";
-  process.stdout.write(`Rockpool is at ${url} (${store})\n${signIn}\n`);
+  process.stdout.write(`Rockpool is at http://${first} (${store})\n${also}${plain}${signIn}\n`);
 }

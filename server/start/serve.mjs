@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import { allowedHosts } from "./allowed-hosts.mjs";
+import { proxyTest } from "./forwarded.mjs";
 import { guardRequest } from "./guard-request.mjs";
 import { sharedHooks } from "./shared-hooks.mjs";
 import { StartError } from "./start-error.mjs";
@@ -13,8 +14,13 @@ import { StartError } from "./start-error.mjs";
 export function serve(settings, handle) {
   /** @type {string[]} */
   let hosts = [];
+  const bounds = {
+    dev: settings.dev,
+    isProxy: proxyTest(settings.trustedProxies),
+    identityHeader: settings.identityHeader,
+  };
   const server = createServer((request, response) => {
-    if (!guardRequest(request, response, { hosts, dev: settings.dev })) return;
+    if (!guardRequest(request, response, { ...bounds, hosts })) return;
     if (request.url?.startsWith("/api/events")) offerCut(request, response);
     handle(request, response).catch((error) => {
       console.error(error);
@@ -29,7 +35,7 @@ export function serve(settings, handle) {
     server.listen(settings.port, settings.host, () => {
       const address = server.address();
       const port = typeof address === "object" && address ? address.port : settings.port;
-      hosts = allowedHosts(settings.host, port);
+      hosts = allowedHosts(settings, port);
       resolve({ server, port, hosts });
     });
   });

@@ -34,7 +34,7 @@ function ask(options: http.RequestOptions, body?: string): Promise<Answer> {
 }
 
 describe("serve", () => {
-  it("serves the names of this machine with the bound port", async () => {
+  it("C4: serves the names of this machine with the bound port", async () => {
     const { port, ask } = await openServer();
     for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, `LOCALHOST:${port}`, `[::1]:${port}`]) {
       expect((await ask({ headers: { host } })).status).toBe(200);
@@ -42,7 +42,7 @@ describe("serve", () => {
   });
 
   it.each(["evil.example", "127.0.0.1", "127.0.0.1:1", "localhost.:80", "127.0.0.1.evil.example:80"])(
-    "answers 421 to the host %j, for static files too",
+    "C4: answers 421 to the host %j, for static files too",
     async (host) => {
       const { ask } = await openServer();
       for (const path of ["/", "/_next/static/a.js", "/api/events"]) {
@@ -55,13 +55,13 @@ describe("serve", () => {
     },
   );
 
-  it("answers 421 to a whole address in the place of a path", async () => {
+  it("C4: answers 421 to a whole address in the place of a path", async () => {
     const { port, ask } = await openServer();
     const headers = { host: `127.0.0.1:${port}` };
     expect((await ask({ path: "http://evil.example/api/health", headers })).status).toBe(421);
   });
 
-  it("sends the security headers with every answer, a refusal included", async () => {
+  it("C6: sends the security headers with every answer, a refusal included", async () => {
     const { port, ask } = await openServer();
     for (const host of [`127.0.0.1:${port}`, "evil.example"]) {
       const { headers } = await ask({ headers: { host } });
@@ -101,7 +101,7 @@ describe("serve", () => {
     expect(headers["content-security-policy"]).toContain("'unsafe-eval'");
   });
 
-  it("replaces what only the launcher or a proxy may claim", async () => {
+  it("C15: replaces what only the launcher or a proxy may claim", async () => {
     const { port, ask } = await openServer();
     const { body, headers } = await ask({
       headers: {
@@ -112,6 +112,10 @@ describe("serve", () => {
         "x-real-ip": "10.0.0.1",
         "x-rockpool-peer": "10.0.0.1",
         "x-rockpool-request": "mine",
+        "x-rockpool-proto": "mine",
+        "x-rockpool-user": "mine",
+        "x-forwarded-user": "mine",
+        "x-forwarded-proto": "mine",
         "x-nonce": "mine",
         "x-middleware-subrequest": "1",
         "content-security-policy": "script-src 'nonce-mine'",
@@ -121,6 +125,39 @@ describe("serve", () => {
     expect(seen["x-rockpool-peer"]).toBe("127.0.0.1");
     expect(seen["x-rockpool-request"]).toBe(headers["x-request-id"]);
     expect(body).not.toMatch(/10\.0\.0\.1|evil\.example|mine|subrequest/);
+  });
+
+  it("C15: believes a configured proxy, and takes its headers away from the application", async () => {
+    const { port, ask } = await openServer(["--trusted-proxy", "127.0.0.0/8"]);
+    const { body } = await ask({
+      headers: {
+        host: `localhost:${port}`,
+        "x-forwarded-for": "6.6.6.6, 10.0.0.1, 127.0.0.9",
+        "x-forwarded-proto": "https",
+        "x-forwarded-host": "evil.example",
+        "x-forwarded-user": "ada",
+      },
+    });
+    const seen: Record<string, string> = JSON.parse(body);
+    expect(seen).toMatchObject({
+      "x-rockpool-peer": "10.0.0.1",
+      "x-rockpool-proto": "https",
+      "x-rockpool-user": "ada",
+    });
+    expect(Object.keys(seen).filter((name) => name.startsWith("x-forwarded-"))).toEqual([]);
+  });
+
+  it("C4: tells what it refuses, without the query", async () => {
+    const { ask } = await openServer();
+    const hooks = sharedHooks();
+    const told: unknown[] = [];
+    hooks.refused = (refusal) => told.push(refusal);
+    onTestFinished(() => {
+      delete hooks.refused;
+    });
+    const { headers } = await ask({ path: "/api/login?token=secret", headers: { host: "evil.example" } });
+    const requestId = headers["x-request-id"];
+    expect(told).toEqual([{ requestId, address: "127.0.0.1", action: "/api/login", result: "wrong_host" }]);
   });
 
   it("answers 413 to an announced body over 1 MB before it is sent", async () => {

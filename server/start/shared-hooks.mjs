@@ -3,14 +3,15 @@
  * be seen on the other side; the global symbol registry is.
  * @typedef {() => void | Promise<void>} StopHook
  * @typedef {{ stateDir: string, demo: boolean, tokenFile: string | null }} StartFacts
- * @typedef {{ stop: Set<StopHook>, cut: Map<string, () => void>, facts?: StartFacts }} SharedHooks
+ * @typedef {{ requestId: string, address: string, action: string, result: "wrong_host" | "too_large" }} Refusal
+ * @typedef {{ stop: Set<StopHook>, cut: Map<string, () => void>, refused?: (refusal: Refusal) => void, facts?: StartFacts }} SharedHooks
  */
 
 const key = Symbol.for("rockpool.hooks");
 
 /**
- * `stop`: what ends when the server ends. `cut`: request id → destroys the connection of an event stream. `facts`: what
- * the application found out at start (`tokenFile` is null when the environment gave the token).
+ * `stop`: what ends when the server ends. `cut`: request id → destroys the connection of an event stream. `refused`: told
+ * what never reaches the application. `facts`: what the application found out at start (`tokenFile` is null when the environment gave the token).
  * @returns {SharedHooks}
  */
 export function sharedHooks() {
