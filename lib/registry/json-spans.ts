@@ -121,7 +121,7 @@ function decodeKey(bytes: Uint8Array, start: number, end: number): string {
 }
 
 /** The keys that stand more than once, in the order of their second appearance. */
-export function duplicateKeys(members: readonly MemberSpan[]): string[] {
+export function duplicateKeys(members: readonly { key: string }[]): string[] {
   const seen = new Set<string>();
   const twice = new Set<string>();
   for (const { key } of members) {

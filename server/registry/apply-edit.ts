@@ -1,8 +1,9 @@
 import { Failure } from "@/lib/failure/failure";
 import { type FieldEdit, editEntry, putEntry, removeEntry } from "@/lib/registry/edit-json";
 import { jsonSpans } from "@/lib/registry/json-spans";
-import { entryRevision } from "./parse-registry";
+
 import type { RegistryName } from "./registry";
+import { entryRevision } from "./stored-entry";
 
 /** A field's new value; `undefined` takes the field away. */
 export type FieldChange = { field: string; value: unknown };

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { currentFingerprint } from "@/server/kernel/current-fingerprint";
 import { type UnreadableCause, readSmallFile } from "@/server/kernel/read-small-file";
-import { type ParsedRegistry, parseRegistry } from "./parse-registry";
+import { type ParsedRegistry, parseRegistryInTurns } from "./parse-registry";
 import type { RegistryName } from "./registry";
 
 /** `fingerprint` is null exactly when the file is missing. */
@@ -29,7 +29,8 @@ export async function readRegistryFile(path: string, name: RegistryName): Promis
   }
   const known = cache.get(path);
   if (known?.fingerprint === fingerprint) return known.file;
-  const cached: Cached = { fingerprint, file: read(path, name, fingerprint), sizeBytes: 0 };
+  const before = known?.file.catch(() => undefined);
+  const cached: Cached = { fingerprint, file: read(path, name, fingerprint, before), sizeBytes: 0 };
   remember(path, cached);
   try {
     const file = await cached.file;
@@ -46,14 +47,26 @@ export async function readRegistryFile(path: string, name: RegistryName): Promis
   }
 }
 
-async function read(path: string, name: RegistryName, seen: string): Promise<RegistryFile> {
+async function read(
+  path: string,
+  name: RegistryName,
+  seen: string,
+  last: Promise<RegistryFile | undefined> | undefined,
+): Promise<RegistryFile> {
   const file = await readSmallFile(path, { bytesMax: registryBytesMax });
   if (file.state === "missing") return { state: "missing", path, fingerprint: null, reason: file.reason };
   if (file.state === "unreadable") {
     const { cause, reason } = file;
     return { state: "unreadable", path, fingerprint: seen, cause, reason };
   }
-  return { ...parseRegistry(file.bytes, name), path, bytes: file.bytes, fingerprint: file.fingerprint };
+  const before = await last;
+  const known = before && "entries" in before ? before.entries : [];
+  return {
+    ...(await parseRegistryInTurns(file.bytes, name, known)),
+    path,
+    bytes: file.bytes,
+    fingerprint: file.fingerprint,
+  };
 }
 
 async function awaitReturn(path: string): Promise<string | null> {

@@ -4,19 +4,21 @@ import type { ViewedEntry } from "@/lib/registry/session-entry";
 export type RegistryName = "sessions.json" | "session-metadata.json";
 
 export type RegistryEntry = {
-  key: string;
+  readonly key: string;
   /** as it stands on disk; anything that JSON can hold */
-  raw: unknown;
+  readonly raw: unknown;
   /** hash of the entry's exact bytes */
   readonly revision: string;
   /** the entry's exact text: a JSON round trip would change large numbers and lose `__proto__` */
   readonly json: string;
   /** the entry as the product reads it, made when first asked for and kept as long as the parse */
   readonly viewed: ViewedEntry;
-  registry: RegistryName;
+  /** the same object as long as the entry's bytes are the same, whatever happens to the rest of the file */
+  readonly content: object;
+  readonly registry: RegistryName;
   /** the value's place in the file; -1 when it was read in a looser way than byte by byte */
-  start: number;
-  end: number;
+  readonly start: number;
+  readonly end: number;
 };
 
 export type RegistryProblem = { path: string; state: "damaged" | "unreadable"; reason: string; damageOffset?: number };
