@@ -180,8 +180,10 @@ export const HistoryResult = z.object({
   pendingBytes: z.number(),
   /** what those bytes say so far; `entries` gets them once their newline is there */
   pending: PlacedEntry.optional(),
-  /** with `around`: offset of the entry that was asked for, null when it is not in this file */
+  /** with `around` or `at`: offset of the entry that was asked for, null when it is not in this file */
   foundOffset: z.number().nullable().optional(),
+  /** with `at` a time: false when times go back in this file, so that there may be more of that time elsewhere */
+  timesInOrder: z.boolean().optional(),
 });
 export type HistoryResult = z.infer<typeof HistoryResult>;
 
@@ -329,6 +331,8 @@ export const ConfigValue = z.object({
   isDefault: z.boolean(),
   /** where it was written, when it was: e.g. agents.defaults.session.dmScope */
   sourcePath: z.string().optional(),
+  /** the included file it was written in; absent for openclaw.json itself */
+  sourceFile: z.string().optional(),
   /** which vocabulary it was written in: "openclaw", or the seed's name */
   dialect: z.string(),
   defaultValue: z.unknown().optional(),
@@ -344,7 +348,16 @@ export const ConfigGetResult = z.object({
   reason: z.string().optional(),
   values: z.array(ConfigValue),
   /** unknown or invalid values, with path and reason; never fatal */
-  problems: z.array(z.object({ path: z.string(), reason: z.string() })),
+  problems: z.array(
+    z.object({
+      path: z.string(),
+      reason: z.string(),
+      /** the included file it stands in; absent for openclaw.json itself */
+      file: z.string().optional(),
+      /** the name that was probably meant */
+      suggestion: z.string().optional(),
+    }),
+  ),
   bindings: z.array(
     z.object({ agentId: z.string(), match: z.record(z.string(), z.unknown()), sourcePath: z.string() }),
   ),
@@ -355,6 +368,27 @@ export const ConfigGetResult = z.object({
   agents: z.array(z.object({ id: z.string(), name: z.string().optional(), isDefault: z.boolean() })),
   /** the file as written, secrets masked */
   text: z.string().optional(),
+  /** the files it includes, named within its folder, each as written with secrets masked */
+  files: z
+    .array(
+      z.object({
+        file: z.string(),
+        state: z.enum(["ok", "missing", "unreadable", "refused", "damaged"]),
+        reason: z.string().optional(),
+        text: z.string().optional(),
+      }),
+    )
+    .optional(),
+  /** the variables it refers to, where each was found, and where it is used; never their values */
+  variables: z
+    .array(
+      z.object({
+        name: z.string(),
+        from: z.enum(["environment", ".env", "config", "missing"]),
+        usedAt: z.array(z.string()),
+      }),
+    )
+    .optional(),
   /** the canonical SessionConfig of lib/config as parsed, secrets masked: input of the pure policies and of routing */
   config: z.unknown().optional(),
   /** models a session may choose: what the configuration lists, `provider/model` first, then its alias */

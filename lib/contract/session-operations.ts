@@ -95,6 +95,13 @@ export const sessionOperations = {
       before: z.number().int().min(0).optional(),
       after: z.number().int().min(0).optional(),
       around: z.string().min(1).max(200).optional(),
+      /** around a part of the file, or around the first entry of a time or later */
+      at: z
+        .union([
+          z.strictObject({ share: z.number().min(0).max(1) }),
+          z.strictObject({ timestampMs: z.number().min(-8.64e15).max(8.64e15) }),
+        ])
+        .optional(),
       limit: z.number().int().min(1).max(pageLimitMax).default(50),
       generation: z.string().max(200).optional(),
     }),

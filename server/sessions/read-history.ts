@@ -13,7 +13,7 @@ export async function readHistory(
   input: ParsedInput<"sessions.history">,
 ): Promise<OperationOutput<"sessions.history">> {
   const { store, file } = await findTranscript(await openHome(context), input, "sessions.history");
-  const { before, after, around, limit, generation } = input;
-  const page = await readPage(store, file, { before, after, around, limit, generation });
+  const { before, after, around, at, limit, generation } = input;
+  const page = await readPage(store, file, { before, after, around, at, limit, generation });
   return { agentId: store.agentId, ...page };
 }

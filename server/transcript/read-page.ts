@@ -11,6 +11,7 @@ import {
   readBlock,
 } from "@/server/kernel/read-lines";
 import { findEntryOffset } from "./find-entry";
+import { findTime } from "./find-time";
 import { type OpenTranscript, type TranscriptFolder, withTranscript } from "./open-transcript";
 import { heldBytes, placeEntry } from "./place-entry";
 
@@ -21,6 +22,8 @@ export type PageRequest = {
   after?: number | undefined;
   /** the entries around this entry id, or around the entry at this offset; the end of the file when neither is there */
   around?: string | undefined;
+  /** the entries around a part of the file (0 to 1), or around the first entry of a time or later */
+  at?: { share: number } | { timestampMs: number } | undefined;
   limit: number;
   generation?: string | undefined;
   /** of the file; an answer is about twice that, for an entry carries its blocks and its JSON */
@@ -31,11 +34,15 @@ export type TranscriptPage = Omit<HistoryResult, "agentId">;
 
 const pageBytesMax = 1024 * 1024;
 
-type Slice = { frames: Frame[]; startOffset: number; endOffset: number; foundOffset?: number | null };
+type Slice = { frames: Frame[]; startOffset: number; endOffset: number } & Pick<
+  TranscriptPage,
+  "foundOffset" | "timesInOrder"
+>;
 
 /**
  * One page of a transcript, oldest first; without a place, its end. Fewer than `limit` entries when they are long, never
- * none when there is one. Reads only what it returns, except for `around` an id, which scans. Failures:
+ * none when there is one. Reads only what it returns, and what it takes to find a place: `around` an id scans once, a time
+ * halves the file. Failures:
  * transcript_missing, transcript_replaced (also when the file became shorter than a given place), unavailable.
  */
 export async function readPage(store: TranscriptFolder, file: string, request: PageRequest): Promise<TranscriptPage> {
@@ -68,9 +75,16 @@ async function readPending({ handle, sizeBytes }: OpenTranscript, end: number): 
 }
 
 async function readSlice(transcript: OpenTranscript, end: number, request: PageRequest): Promise<Slice> {
-  const { around, after, before } = request;
+  const { around, at, after, before } = request;
   const bytesMax = request.pageBytesMax ?? pageBytesMax;
-  if (around !== undefined) return readAround(transcript, end, around, request.limit, bytesMax);
+  if (around !== undefined) {
+    const anchor = await findAnchor(transcript, end, around);
+    return readAround(transcript, end, anchor, request.limit, bytesMax);
+  }
+  if (at !== undefined) {
+    const { offset, ...order } = await findPlace(transcript, end, at);
+    return { ...(await readAround(transcript, end, offset, request.limit, bytesMax)), ...order };
+  }
   if (after !== undefined) {
     const start = await alignAfter(transcript, end, after, request.generation);
     return readAfter(transcript, start, end, request.limit, bytesMax);
@@ -100,11 +114,10 @@ async function readAfter(
 async function readAround(
   transcript: OpenTranscript,
   end: number,
-  around: string,
+  anchor: number | null,
   limit: number,
   bytesMax: number,
 ): Promise<Slice> {
-  const anchor = await findAnchor(transcript, end, around);
   if (anchor === null) return { ...(await readBefore(transcript, end, limit, bytesMax)), foundOffset: null };
   const earlierMax = Math.floor((limit - 1) / 2);
   const later = await readAfter(transcript, anchor, end, limit - earlierMax, bytesMax / 2);
@@ -125,6 +138,15 @@ async function findAnchor({ handle }: OpenTranscript, end: number, around: strin
   if (byId !== null) return byId;
   const offset = /^\d{1,15}$/.test(around) ? Number(around) : null;
   return offset === null || offset >= end ? null : completeEnd(handle, offset);
+}
+
+async function findPlace(
+  { handle }: OpenTranscript,
+  end: number,
+  at: NonNullable<PageRequest["at"]>,
+): Promise<{ offset: number | null; timesInOrder?: boolean }> {
+  if ("timestampMs" in at) return findTime(handle, end, at.timestampMs);
+  return { offset: end === 0 ? null : await completeEnd(handle, Math.min(end - 1, Math.floor(at.share * end))) };
 }
 
 /** With a generation, the place was ours once: that it is no line start any more means that the file was rewritten. */
