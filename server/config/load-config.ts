@@ -70,11 +70,15 @@ async function areSame(parts: readonly ConfigPart[]): Promise<boolean> {
 }
 
 const nothing: Assembly = { origins: {}, problems: [] };
+/** The same list each time: whoever watches takes another one for a change. */
+const watchedAlone = new Map<string, string[]>();
 /** One object: what was made from a configuration is kept for as long as it is the same. */
 const builtIn = readConfig(undefined);
 
 function withoutFile(state: "missing" | "unreadable" | "damaged", path: string, reason: string): LoadedConfig {
-  return { state, reason, path, config: builtIn, assembly: nothing, files: [], variables: [], watched: [path] };
+  const watched = watchedAlone.get(path) ?? [path];
+  watchedAlone.set(path, watched);
+  return { state, reason, path, config: builtIn, assembly: nothing, files: [], variables: [], watched };
 }
 
 async function parse(home: Home, bytes: Uint8Array): Promise<Omit<Cached, "fingerprint">> {

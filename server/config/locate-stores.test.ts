@@ -16,7 +16,9 @@ beforeEach(async () => {
 afterEach(() => temp.dispose());
 
 function loaded(raw: unknown): LoadedConfig {
-  return { state: "ok", path: home.configPath, config: readConfig(raw) };
+  const assembly = { origins: {}, problems: [] };
+  const path = home.configPath;
+  return { state: "ok", path, config: readConfig(raw), assembly, files: [], variables: [], watched: [path] };
 }
 
 describe("locateStores", () => {

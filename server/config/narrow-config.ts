@@ -15,11 +15,14 @@ export function narrowConfig(loaded: LoadedConfig, agents: ReadonlySet<string>):
   const name = [...agents].sort().join();
   const known = bySight.get(name);
   if (known) return known;
-  const { text: _text, raw: _raw, ...rest } = loaded;
-  const raw = narrowRaw(loaded.raw, (id) => typeof id !== "string" || agents.has(normaliseAgentId(id)));
-  const config = { ...readConfig(raw) };
+  const { text: _text, raw: _raw, shown: _shown, ...rest } = loaded;
+  const isSeen = (id: unknown) => typeof id !== "string" || agents.has(normaliseAgentId(id));
+  const raw = narrowRaw(loaded.raw, isSeen);
+  const shown = narrowRaw(loaded.shown, isSeen);
+  const files = loaded.files.map(({ text: _file, ...file }) => file);
+  const config = { ...readConfig(shown, loaded.assembly) };
   config.bindings = config.bindings.filter(({ agentId }) => agents.has(normaliseAgentId(agentId)));
-  const made = { ...rest, ...(raw === undefined ? {} : { raw }), config };
+  const made = { ...rest, files, ...(raw === undefined ? {} : { raw, shown }), config };
   bySight.set(name, made);
   return made;
 }

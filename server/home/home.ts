@@ -10,6 +10,8 @@ export type Home = {
   demo: boolean;
   /** why the whole store is read-only by the operator's wish, if it is */
   readOnly?: string;
+  /** a variable of this server's environment that the configuration may refer to */
+  variable?: (name: string) => string | undefined;
   /** the agents that exist for whoever asks, by normalised id; absent: all of them */
   onlyAgents?: ReadonlySet<string>;
 };

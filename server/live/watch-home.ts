@@ -5,11 +5,14 @@ import type { Log } from "@/server/kernel/log";
 import { watchFolder } from "@/server/kernel/watch-folder";
 import type { Fact } from "./event-hub";
 import { type AgentWatch, watchAgent } from "./watch-agent";
+import { watchConfig } from "./watch-config";
 
 export type HomeWatchOptions = {
   home: Home;
   /** the stores as configuration and disk name them now */
   listStores(): Promise<AgentStore[]>;
+  /** absolute names of the files of the configuration; default: openclaw.json alone */
+  listConfigFiles?(): Promise<readonly string[]>;
   publish(fact: Fact): void;
   log: Log;
 };
@@ -68,9 +71,11 @@ export function watchHome(options: HomeWatchOptions): { ready: Promise<void>; st
     void relist();
   }
 
-  const configName = path.basename(home.configPath);
+  const configAlone = [home.configPath];
+  const { listConfigFiles: listFiles = async () => configAlone } = options;
+  const config = watchConfig({ listFiles, onChange: configChanged, log });
   const watches = [
-    watchFolder(path.dirname(home.configPath), { wants: (name) => name === configName, onChange: configChanged }),
+    config,
     watchFolder(path.join(home.stateDir, "agents"), {
       onChange: (changes) => changes.some(cameOrWent) && void relist(),
       onPresence: () => void relist(),
@@ -78,7 +83,7 @@ export function watchHome(options: HomeWatchOptions): { ready: Promise<void>; st
   ];
 
   return {
-    ready: relist(true),
+    ready: Promise.all([config.ready, relist(true)]).then(() => undefined),
     stop() {
       stopped = true;
       for (const watch of watches) watch.stop();

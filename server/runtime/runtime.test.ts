@@ -28,14 +28,20 @@ describe("createRuntime", () => {
   it("shows the operator's own store when there is one", async () => {
     const { root, start } = await openRoot();
     await mkdir(path.join(root, ".openclaw"));
-    const { home } = await start();
+    const { home } = await start({ SCOPE: "per-peer", ROCKPOOL_TOKEN: "a-token-of-ours" });
     const stateDir = path.join(root, ".openclaw");
-    expect(home).toEqual({
+    const { variable, ...places } = home;
+    expect(places).toEqual({
       stateDir,
       configPath: path.join(stateDir, "openclaw.json"),
       dataDir: path.join(root, "data"),
       demo: false,
     });
+    expect(["SCOPE", "NOPE", "ROCKPOOL_TOKEN"].map((name) => variable?.(name))).toEqual([
+      "per-peer",
+      undefined,
+      undefined,
+    ]);
     expect(await readdir(stateDir)).toEqual([]);
   });
 

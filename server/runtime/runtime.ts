@@ -4,7 +4,7 @@ import { createDoor } from "@/server/auth/create-door";
 import { loadToken } from "@/server/auth/load-token";
 import { loadConfig } from "@/server/config/load-config";
 import { locateStores } from "@/server/config/locate-stores";
-import type { Attempt, ChooseSummariser, Summarise } from "@/server/context/context";
+import type { AskForNotes, Attempt, ChooseSummariser, Summarise } from "@/server/context/context";
 import type { AgentStore, Home } from "@/server/home/home";
 import { type Clock, systemClock } from "@/server/kernel/clock";
 import { type Log, createLog } from "@/server/kernel/log";
@@ -12,7 +12,7 @@ import { makeFolder } from "@/server/kernel/make-folder";
 import { type Journal, type WriteOutcome, createJournal } from "@/server/journal/journal";
 import { type EventHub, type Fact, createEventHub } from "@/server/live/event-hub";
 import { watchHome } from "@/server/live/watch-home";
-import { createChooseSummariser, createSummarise } from "@/server/summarise/create-summarise";
+import { createAskForNotes, createChooseSummariser, createSummarise } from "@/server/summarise/create-summarise";
 import { chooseHome } from "./choose-home";
 import { type Environment, readEnvironment } from "./environment";
 import { processWide } from "@/server/kernel/process-wide";
@@ -35,6 +35,7 @@ export type Runtime = {
   summarise: Summarise;
   journal: Journal;
   chooseSummariser: ChooseSummariser;
+  askForNotes: AskForNotes;
   /** the stores of this home as configuration and disk name them now */
   listStores(home: Home): Promise<AgentStore[]>;
 };
@@ -52,7 +53,7 @@ export async function createRuntime(
   const token = await loadToken(home.dataDir, environment.token);
   const door = await createDoor(home.dataDir, token.value, clock, log);
   const bootId = randomUUID();
-  const watch = { home, listStores: () => listStores(home), log };
+  const watch = { home, listStores: () => listStores(home), listConfigFiles: () => listConfigFiles(home), log };
   const hub = createEventHub(bootId, (publish) => watchHome({ ...watch, publish }));
   const journal = createJournal({ home, clock, log, onOutcome: (outcome) => hub.publish(factOf(outcome)) });
   await journal
@@ -68,6 +69,7 @@ export async function createRuntime(
   const summaries = { home, variable: (name: string) => environment.variables[name] };
   const summarise = createSummarise(summaries);
   const chooseSummariser = createChooseSummariser(summaries);
+  const askForNotes = createAskForNotes(summaries);
   return {
     environment,
     home,
@@ -80,8 +82,13 @@ export async function createRuntime(
     summarise,
     journal,
     chooseSummariser,
+    askForNotes,
     listStores,
   };
+}
+
+async function listConfigFiles(home: Home): Promise<readonly string[]> {
+  return (await loadConfig(home)).watched;
 }
 
 async function listStores(home: Home): Promise<AgentStore[]> {

@@ -11,7 +11,7 @@ type Result = OperationOutput<"config.get">;
 /** The session configuration as it takes effect, each value with its source and dialect. Secrets are masked everywhere. */
 export async function getConfig(context: Context, _input: ParsedInput<"config.get">): Promise<Result> {
   const { loaded, config } = await openHome(context);
-  const { path, state, reason, text, raw } = loaded;
+  const { path, state, reason, text, raw, files, variables } = loaded;
   return {
     path,
     state,
@@ -31,6 +31,11 @@ export async function getConfig(context: Context, _input: ParsedInput<"config.ge
       ...(name === undefined ? {} : { name }),
     })),
     ...(text === undefined ? {} : { text: maskConfigText(text, raw) }),
+    files: files.map((file) => ({
+      ...file,
+      ...(file.text === undefined ? {} : { text: maskConfigText(file.text, raw) }),
+    })),
+    variables,
     config: maskSecrets(config),
     models: modelChoices(config),
   };
