@@ -5,7 +5,9 @@ import { renderOverWire } from "@/components/data/test-wire";
 import { configValues } from "@/lib/config/config-values";
 import { readConfig } from "@/lib/config/read-config";
 import type { ConfigGetResult } from "@/lib/contract/results";
+import type { KeyExplainResult, RouteResult } from "@/lib/contract/routing-results";
 import { Failure } from "@/lib/failure/failure";
+import type { SessionRow } from "@/lib/registry/session-row";
 import { PoliciesView } from "./policies-view";
 
 afterEach(() => {
@@ -30,12 +32,60 @@ const result: ConfigGetResult = {
   config,
 };
 
+const storedSession: SessionRow = {
+  key: "agent:main:peer:821071206",
+  kind: "direct",
+  updatedAt: 1,
+  agentId: "main",
+  state: "active",
+  sessionKind: "direct",
+  title: "Ada",
+  keyKnown: true,
+  fileState: "ok",
+  overrides: [],
+};
+const route: RouteResult = {
+  agentId: "main",
+  sessionKey: "agent:main:direct:821071206",
+  sessionKind: "direct",
+  steps: [{ rule: "dmScope per-peer", outcome: "matched", because: "Each person.", sourcePath: "session.dmScope" }],
+  allowed: { verdict: "pairing", reason: "The sender gets a pairing code.", steps: [] },
+  session: storedSession,
+  transcript: { fileState: "ok", file: "s-1.jsonl", sizeBytes: 2048 },
+  otherSpellings: [{ key: "agent:main:peer:821071206", stored: true }],
+  send: { action: "allow", rule: "No send policy is configured." },
+  reset: { mode: "idle", idleMinutes: 90, nextAt: null, reason: "Quiet.", due: false, type: "direct" },
+};
+const explained: KeyExplainResult = {
+  given: "main",
+  canonical: "agent:main:main",
+  today: "agent:main:main",
+  dialects: [{ dialect: "short", meaning: "It names no agent: it belongs to the default one." }],
+  kind: "main",
+  gatewayKind: "direct",
+  chatType: "unknown",
+  parts: { rest: "main" },
+  is: { cron: false, cronRun: false, subagent: false, acp: false, thread: false },
+  depth: 0,
+  parent: null,
+  threads: [],
+  agent: { id: "main", known: true },
+  session: null,
+  transcript: null,
+  otherSpellings: [],
+};
+const answers = new Map<string, unknown>([
+  ["config.get", result],
+  ["routing.resolve", route],
+  ["keys.explain", explained],
+]);
+
 async function open() {
   const rendered = renderOverWire(
     <NuqsTestingAdapter hasMemory>
       <PoliciesView />
     </NuqsTestingAdapter>,
-    ({ method }) => (method === "config.get" ? result : new Failure("unavailable")),
+    ({ method }) => answers.get(method) ?? new Failure("unavailable"),
   );
   await screen.findByRole("heading", { name: "Effective values" });
   return rendered;
@@ -68,18 +118,35 @@ describe("the policies page", () => {
     expect(paths().length).toBeGreaterThan(10);
   });
 
-  it("tells where a message would go and what holds there", async () => {
-    await open();
+  it("asks where a message would go, and shows the way, the admission and the session", async () => {
+    const { calls } = await open();
     const sample = screen.getByRole("region", { name: "Try it out" });
-    fireEvent.change(within(sample).getByRole("combobox", { name: "Channel" }), { target: { value: "telegram" } });
-    fireEvent.change(within(sample).getByRole("textbox", { name: "From (person)" }), { target: { value: "42" } });
-    expect(sample.textContent).toContain("agent:main:direct:42");
+    fireEvent.click(within(sample).getByRole("button", { name: "Telegram, one person" }));
+    await within(sample).findByText("agent:main:direct:821071206");
+    expect(calls.filter(({ method }) => method === "routing.resolve").map(({ input }) => input)).toEqual([
+      { channel: "telegram", chatType: "direct", peer: "821071206" },
+    ]);
+    expect(sample.textContent).toContain("would need pairing");
     expect(sample.textContent).toContain("after 1 h 30 min of quiet");
+    const way = within(sample).getByRole("region", { name: "Who answers, in which session?" });
+    expect(way.textContent).toContain("session.dmScope");
+    expect(
+      within(sample)
+        .getByRole("link", { name: /Open Ada/ })
+        .getAttribute("href"),
+    ).toBe("/agents/main/sessions/agent~main~peer~821071206");
+    expect(sample.textContent).toContain("It stands there in another spelling: agent:main:peer:821071206");
+  });
+
+  it("takes a key apart", async () => {
+    const { calls } = await open();
+    const sample = screen.getByRole("region", { name: "Try it out" });
     fireEvent.click(within(sample).getByRole("radio", { name: "A session key" }));
-    fireEvent.change(within(sample).getByRole("textbox", { name: "Session key" }), {
-      target: { value: "cron:nightly" },
-    });
-    expect(sample.textContent).toContain("with each run of the job");
+    fireEvent.change(within(sample).getByRole("textbox", { name: "Session key" }), { target: { value: "main" } });
+    await within(sample).findByText("agent:main:main");
+    expect(calls.at(-1)).toEqual({ method: "keys.explain", input: { key: "main" } });
+    expect(sample.textContent).toContain("It names no agent");
+    expect(sample.textContent).toContain("The next message would start it.");
   });
 
   it("lists bindings, identity links and the absence of send rules", async () => {

@@ -51,7 +51,7 @@ function Loaded({ config }: { config: ConfigGetResult }) {
     <>
       <ConfigSource config={config} />
       <ProblemsList problems={config.problems} />
-      <SampleKey config={config} />
+      <SampleKey />
       <section aria-labelledby="effective-values" className="flex flex-col gap-4">
         <h2 id="effective-values" className="text-lg font-semibold">
           Effective values
