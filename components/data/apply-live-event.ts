@@ -30,6 +30,7 @@ export function applyLiveEvent(event: LiveEvent): CacheAction[] {
         { type: "invalidate", method: "agents.list" },
         { type: "invalidate", method: "sessions.list" },
         { type: "invalidate", method: "sessions.get" },
+        ...placesTouched,
       ];
     case "config.changed":
       return [
@@ -37,6 +38,7 @@ export function applyLiveEvent(event: LiveEvent): CacheAction[] {
         { type: "invalidate", method: "agents.list" },
         { type: "invalidate", method: "sessions.list" },
         { type: "invalidate", method: "sessions.get" },
+        ...placesTouched,
       ];
     case "write.overwritten":
       return registryChanged(event.data.agentId, [event.data.key]);
@@ -54,8 +56,15 @@ function registryChanged(agentId: string, keys: string[]): CacheAction[] {
     { type: "invalidate", method: "sessions.get", agentId },
     { type: "invalidate", method: "sessions.resolve" },
     { type: "invalidate", method: "sessions.preview", keys },
+    ...placesTouched,
   ];
 }
+
+/** Where a message goes and what a key stands for, by any spelling. */
+const placesTouched: CacheAction[] = [
+  { type: "invalidate", method: "routing.resolve" },
+  { type: "invalidate", method: "keys.explain" },
+];
 
 function transcriptTouched(agentId: string): CacheAction[] {
   return [
