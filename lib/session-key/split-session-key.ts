@@ -5,7 +5,14 @@ export type SplitKey = { agentId?: string; rest: string };
  * is an unscoped key, whose whole text is the rest. The case of the rest stays.
  */
 export function splitSessionKey(key: string): SplitKey {
-  const text = key.trim();
+  // One question about a key is followed by others about the same one, and lists hold 100,000 keys.
+  if (key !== last.key) last = { key, split: split(key.trim()) };
+  return last.split;
+}
+
+let last: { key: string; split: Readonly<SplitKey> } = { key: "", split: { rest: "" } };
+
+function split(text: string): Readonly<SplitKey> {
   const parts = text.split(":").filter((part) => part !== "");
   const [scheme, agentId, ...rest] = parts;
   if (scheme?.toLowerCase() !== "agent" || agentId === undefined || rest.length === 0) return { rest: text };

@@ -17,7 +17,7 @@ function jsonAccepts(text: string): boolean {
 
 describe("the parse of a registry", () => {
   it("accepts exactly what JSON.parse accepts, whatever byte is changed, added or taken", () => {
-    const text = textOf({ a: { sessionId: "1", n: [1, -2.5e3, true, null, '\u2028\\"'] }, "": {}, b: 7 });
+    const text = textOf({ a: { sessionId: "1", n: [1, -2.5e3, true, null, '\\"'] }, "": {}, b: 7 });
     const change = fc.record({
       at: fc.nat(text.length - 1),
       gone: fc.nat(2),

@@ -1,7 +1,7 @@
 import type { OperationOutput } from "@/lib/contract/operations";
 import type { SessionRow } from "@/lib/registry/session-row";
 
-type Facets = NonNullable<OperationOutput<"sessions.list">["facets"]>;
+export type Facets = NonNullable<OperationOutput<"sessions.list">["facets"]>;
 
 /** How many rows there are of each state, agent, channel, kind and model; the most frequent first. */
 export function countFacets(rows: readonly SessionRow[]): Facets {

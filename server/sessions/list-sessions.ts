@@ -7,13 +7,14 @@ import { normaliseAgentId } from "@/lib/session-key/normalise-agent-id";
 import { splitSessionKey } from "@/lib/session-key/split-session-key";
 import type { Context } from "@/server/context/context";
 import { type RowOrigin, addTexts } from "./add-texts";
-import { countFacets } from "./count-facets";
+import { type Facets, countFacets } from "./count-facets";
 import { homeGeneration } from "./home-generation";
 import { listDefaults } from "./list-defaults";
 import { type OpenHome, distinctStores, openHome } from "./open-home";
 import { type Page, pageRows } from "./page-rows";
+import { perViews } from "./per-views";
 import { selectRows } from "./select-rows";
-import { sortRows } from "./sort-rows";
+import { sortedRows } from "./sorted-rows";
 import { type StoreView, viewStore } from "./view-store";
 
 type ListInput = ParsedInput<"sessions.list">;
@@ -30,12 +31,10 @@ export async function listSessions(context: Context, input: ListInput): Promise<
   const generation = homeGeneration(all);
   const parsed = parseFilter(input.query ?? "");
   const ofAgent = byAgent(input.agentId);
-  const entryRows = views.flatMap((view) => view.entryRows).filter(ofAgent);
-  const fileRows = () => views.flatMap((view) => view.fileRows).filter(ofAgent);
-  const universe = asksForFiles(parsed.ast) ? [...entryRows, ...fileRows()] : entryRows;
-  const selected = selectRows(universe, input, parsed.ast, { home, generation, nowMs });
   const pinnedFirst = generation === "late";
-  const sorted = sortRows(selected, input.sort, pinnedFirst);
+  const rowsOf = asksForFiles(parsed.ast) ? "everything" : "entries";
+  const universe = await sortedRows(views, rowsOf, input.sort, pinnedFirst);
+  const sorted = await selectRows(universe, input, parsed.ast, { home, generation, nowMs, ofAgent });
   const limit = limitOf(input, generation);
   const page = pageRows(sorted, { limit, cursor: input.cursor, offset: input.offset, sort: input.sort, pinnedFirst });
   const texts = { titles: input.includeDerivedTitles === true, lastMessage: input.includeLastMessage === true };
@@ -49,10 +48,17 @@ export async function listSessions(context: Context, input: ListInput): Promise<
     sessions: rows.map((row) => withRevision(row, views)),
     total: sorted.length,
     nextCursor: page.nextCursor,
-    ...(input.includeFacets === true ? { facets: countFacets([...entryRows, ...fileRows()]) } : {}),
+    ...(input.includeFacets === true ? { facets: await facetsOf(views, input.agentId) } : {}),
     problems: views.flatMap(problemsOf),
     ...(parsed.diagnostics.length > 0 ? { diagnostics: parsed.diagnostics } : {}),
   };
+}
+
+const counted = perViews<Facets>();
+
+function facetsOf(views: readonly StoreView[], agentId: string | undefined): Promise<Facets> {
+  const rows = () => views.flatMap(({ entryRows, fileRows }) => [...entryRows, ...fileRows]).filter(byAgent(agentId));
+  return counted(views, agentId ?? "", async () => countFacets(rows()));
 }
 
 /** Early and middle Gateways answer with everything; a page of more than this helps nobody. */

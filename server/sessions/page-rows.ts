@@ -1,7 +1,7 @@
 import type { ListSort } from "@/lib/contract/inputs";
 import { Failure } from "@/lib/failure/failure";
 import type { SessionRow } from "@/lib/registry/session-row";
-import { rowOrder } from "./sort-rows";
+import { rowOrder } from "./row-order";
 
 export type PageRequest = {
   limit: number;

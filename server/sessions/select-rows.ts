@@ -4,6 +4,7 @@ import type { FilterNode } from "@/lib/filter/filter-ast";
 import type { Generation } from "@/lib/registry/release";
 import type { SessionRow } from "@/lib/registry/session-row";
 import { canonicalKey } from "@/lib/session-key/match-session-key";
+import { inTurns } from "@/server/kernel/in-turns";
 import type { OpenHome } from "./open-home";
 
 type ListInput = ParsedInput<"sessions.list">;
@@ -11,16 +12,17 @@ type RowTest = (row: SessionRow) => boolean;
 
 const activeHours = 24;
 
-/** The rows a request asks for, in the Gateway's order of sieves and with its meanings; then ours. */
+/** The rows a request asks for, in the Gateway's order of sieves and with its meanings; then ours. Their order stays. */
 export function selectRows(
   rows: readonly SessionRow[],
   input: ListInput,
   filter: FilterNode | null,
-  { home, generation, nowMs }: { home: OpenHome; generation: Generation; nowMs: number },
-): SessionRow[] {
+  { home, generation, nowMs, ofAgent }: { home: OpenHome; generation: Generation; nowMs: number; ofAgent: RowTest },
+): Promise<SessionRow[]> {
   const asked = askedKinds(filter, input);
   const query = compileFilter(filter);
   const tests: (RowTest | undefined)[] = [
+    input.agentId === undefined ? undefined : ofAgent,
     (row) => isListed(row, input, asked, generation),
     input.spawnedBy === undefined ? undefined : spawnedBy(canonicalKey(input.spawnedBy, home.keys)),
     input.label === undefined ? undefined : (row) => row.label === input.label,
@@ -34,7 +36,16 @@ export function selectRows(
     filter === null ? undefined : (row) => query(row, nowMs),
   ];
   const given = tests.flatMap((test) => test ?? []);
-  return rows.filter((row) => given.every((test) => test(row)));
+  return inTurns(fitting(rows, given));
+}
+
+function* fitting(rows: readonly SessionRow[], tests: readonly RowTest[]): Generator<unknown, SessionRow[]> {
+  const fits: SessionRow[] = [];
+  for (const row of rows) {
+    if (tests.every((test) => test(row))) fits.push(row);
+    yield;
+  }
+  return fits;
 }
 
 /** Kinds that the Gateway leaves out unless somebody names them. */

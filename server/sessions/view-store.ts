@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { SessionConfig } from "@/lib/config/read-config";
 import type { ModelName } from "@/lib/gateway/resolve-model";
 import { contextWindow } from "@/lib/policies/context-window";
@@ -13,13 +14,13 @@ import { isSeenKey } from "@/server/registry/narrow-registry";
 import { readRegistry } from "@/server/registry/read-registry";
 import type { Registry, RegistryEntry } from "@/server/registry/registry";
 import { readTranscriptLock } from "@/server/transcript/read-transcript-lock";
-import { entryRow } from "./entry-row";
 import { fileRow, fileState } from "./file-row";
 import { storeGeneration } from "./generation-of";
 import { keyOfFile, keysBySessionId } from "./key-of-file";
 import type { OpenHome } from "./open-home";
 import { tracedKeys } from "./traced-keys";
 import { rowKey } from "./row-key";
+import { rowsOfEntries } from "./rows-of-entries";
 import { withDepths } from "./with-depths";
 import { withSharedTranscripts } from "./with-shared-transcripts";
 
@@ -39,7 +40,7 @@ export type StoreView = {
   fileRows: SessionRow[];
 };
 
-type Cached = { seen: string; config: SessionConfig; view: StoreView };
+type Cached = { seen: string; config: SessionConfig; view: Promise<StoreView> };
 const cache = new Map<string, Cached>();
 const cachedMax = 64;
 
@@ -54,9 +55,10 @@ export async function viewStore(
   const name = `${store.agentId}\n${store.registryPath}\n${store.sight ? [...store.sight.agents].join() : "*"}`;
   const known = cache.get(name);
   const isKnown = known?.seen === seen && known.config === open.config;
-  const view = isKnown ? known.view : await makeView(home, open, store, registry, listing);
+  const view = isKnown ? known.view : makeView(home, open, store, registry, listing);
   if (!isKnown) remember(name, { seen, config: open.config, view });
-  return withLocks(view);
+  view.catch(() => cache.delete(name));
+  return withLocks(await view);
 }
 
 async function makeView(
@@ -72,9 +74,13 @@ async function makeView(
   const windowOf = (entry: EntryView) => contextWindow(entry, store.agentId, open.config).windowTokens;
   const keyOf = (key: string) => rowKey(key, store.agentId, open.keys);
   const context = { store, files: listing.byName, defaults, windowOf, generation };
+  await nextTurn();
   const groups = groupByKey(registry, keyOf);
-  const rows = [...groups].map(([key, entries]) => entryRow(key, entries, context));
-  const entryRows = withSharedTranscripts(withChildren(withDepths(rows, groups)));
+  const rows = await rowsOfEntries(groups, context, open.config);
+  const deep = withChildren(withDepths(rows, groups));
+  await nextTurn();
+  const entryRows = withSharedTranscripts(deep);
+  await nextTurn();
   const isArchived = listing.files.some(({ kind }) => kind === "archive");
   const kept = isArchived ? await listKeptEntries(home, store.agentId) : new Map<string, KeptEntry>();
   const keysById = keysBySessionId(registry, keyOf);

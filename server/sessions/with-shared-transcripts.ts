@@ -6,10 +6,14 @@ import type { SessionRow } from "@/lib/registry/session-row";
  */
 export function withSharedTranscripts(rows: SessionRow[]): SessionRow[] {
   const byFile = new Map<string, SessionRow[]>();
+  const firstOf = new Map<string, SessionRow>();
   for (const row of rows) {
     if (row.file === undefined || row.sessionKind === "cron-run") continue;
-    byFile.set(row.file, [...(byFile.get(row.file) ?? []), row]);
+    const first = firstOf.get(row.file);
+    if (first) byFile.set(row.file, [...(byFile.get(row.file) ?? [first]), row]);
+    else firstOf.set(row.file, row);
   }
+  if (byFile.size === 0) return rows;
   return rows.map((row) => {
     const others = (byFile.get(row.file ?? "") ?? []).filter((other) => other !== row);
     if (others.length === 0 || row.sessionKind === "cron-run") return row;

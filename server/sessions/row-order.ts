@@ -4,11 +4,7 @@ import type { SessionRow } from "@/lib/registry/session-row";
 type Value = number | string | null;
 type Compare = (one: SessionRow, other: SessionRow) => number;
 
-/** Rows in the wanted order; what has no value comes last, equal values by key, so that the order never wavers. */
-export function sortRows(rows: readonly SessionRow[], sort: ListSort | undefined, pinnedFirst: boolean): SessionRow[] {
-  return [...rows].sort(rowOrder(sort, pinnedFirst));
-}
-
+/** The wanted order; what has no value comes last, equal values by key, so that the order never wavers. */
 export function rowOrder(sort: ListSort | undefined, pinnedFirst: boolean): Compare {
   const { by, direction } = sort ?? { by: "updatedAt" as const, direction: "desc" as const };
   const sign = direction === "asc" ? 1 : -1;

@@ -1,0 +1,64 @@
+import type { SessionConfig } from "@/lib/config/read-config";
+import type { SessionRow } from "@/lib/registry/session-row";
+import { inTurns } from "@/server/kernel/in-turns";
+import type { RegistryEntry } from "@/server/registry/registry";
+import { type RowContext, entryRow } from "./entry-row";
+import { type EntryFile, fileOfEntry } from "./file-of-entry";
+
+/** A row and all that it was made from, but for the entry's own bytes. */
+type Made = {
+  key: string;
+  config: SessionConfig;
+  generation: RowContext["generation"];
+  folder: string;
+  file: EntryFile;
+  measured: { sizeBytes: number; mtimeMs: number } | undefined;
+  row: SessionRow;
+};
+
+const made = new WeakMap<object, Made>();
+
+/** The row of each key, in turns. One whose entry and file are as they were is not made again. */
+export function rowsOfEntries(
+  groups: ReadonlyMap<string, RegistryEntry[]>,
+  context: RowContext,
+  config: SessionConfig,
+): Promise<SessionRow[]> {
+  return inTurns(rowSteps(groups, context, config));
+}
+
+function* rowSteps(
+  groups: ReadonlyMap<string, RegistryEntry[]>,
+  context: RowContext,
+  config: SessionConfig,
+): Generator<unknown, SessionRow[]> {
+  const rows: SessionRow[] = [];
+  for (const [key, entries] of groups) {
+    const [only] = entries;
+    rows.push(entries.length === 1 && only ? rowOfOne(key, only, context, config) : entryRow(key, entries, context));
+    yield;
+  }
+  return rows;
+}
+
+function rowOfOne(key: string, entry: RegistryEntry, context: RowContext, config: SessionConfig): SessionRow {
+  const { generation, store, files } = context;
+  const file = fileOfEntry(store, entry.key, entry.viewed, files);
+  const measured = file.file === undefined ? undefined : files.get(file.file);
+  const known = made.get(entry.content);
+  if (
+    known?.key === key &&
+    known.config === config &&
+    known.generation === generation &&
+    known.folder === store.folder &&
+    known.file.file === file.file &&
+    known.file.fileState === file.fileState &&
+    known.measured?.sizeBytes === measured?.sizeBytes &&
+    known.measured?.mtimeMs === measured?.mtimeMs
+  ) {
+    return known.row;
+  }
+  const row = entryRow(key, [entry], context);
+  made.set(entry.content, { key, config, generation, folder: store.folder, file, measured, row });
+  return row;
+}

@@ -1,0 +1,75 @@
+import type { ListSort } from "@/lib/contract/inputs";
+import type { SessionRow } from "@/lib/registry/session-row";
+import { inTurns } from "@/server/kernel/in-turns";
+import { perViews } from "./per-views";
+import { rowOrder } from "./row-order";
+import type { StoreView } from "./view-store";
+
+export type RowsOf = "entries" | "everything";
+
+const sorted = perViews<readonly SessionRow[]>();
+
+/** The rows of these stores in the wanted order, sorted once for as long as the stores stay as they are. */
+export function sortedRows(
+  views: readonly StoreView[],
+  rowsOf: RowsOf,
+  sort: ListSort | undefined,
+  pinnedFirst: boolean,
+): Promise<readonly SessionRow[]> {
+  const name = JSON.stringify([rowsOf, sort ?? null, pinnedFirst]);
+  return sorted(views, name, () => sortRows(views, rowsOf, sort, pinnedFirst));
+}
+
+async function sortRows(
+  views: readonly StoreView[],
+  rowsOf: RowsOf,
+  sort: ListSort | undefined,
+  pinnedFirst: boolean,
+): Promise<readonly SessionRow[]> {
+  const rows = views.flatMap(({ entryRows }) => entryRows);
+  if (rowsOf === "everything") for (const { fileRows } of views) rows.push(...fileRows);
+  return inTurns(mergeSort(rows, rowOrder(sort, pinnedFirst)));
+}
+
+const runLength = 1000;
+
+/** Sorted runs, merged pair by pair: as stable as Array.sort, but with pauses. */
+function* mergeSort(
+  rows: SessionRow[],
+  order: (one: SessionRow, other: SessionRow) => number,
+): Generator<unknown, SessionRow[]> {
+  let runs: SessionRow[][] = [];
+  for (let start = 0; start < rows.length; start += runLength) {
+    runs.push(rows.slice(start, start + runLength).sort(order));
+    yield;
+  }
+  while (runs.length > 1) {
+    const merged: SessionRow[][] = [];
+    for (let index = 0; index < runs.length; index += 2) {
+      merged.push(yield* mergeRuns(runs[index] ?? [], runs[index + 1] ?? [], order));
+    }
+    runs = merged;
+  }
+  return runs[0] ?? [];
+}
+
+function* mergeRuns(
+  left: SessionRow[],
+  right: SessionRow[],
+  order: (one: SessionRow, other: SessionRow) => number,
+): Generator<unknown, SessionRow[]> {
+  const merged: SessionRow[] = [];
+  let [leftAt, rightAt] = [0, 0];
+  for (;;) {
+    if (merged.length % runLength === 0) yield;
+    const [one, other] = [left[leftAt], right[rightAt]];
+    if (one === undefined && other === undefined) return merged;
+    if (other === undefined || (one !== undefined && order(one, other) <= 0)) {
+      if (one !== undefined) merged.push(one);
+      leftAt += 1;
+    } else {
+      merged.push(other);
+      rightAt += 1;
+    }
+  }
+}
