@@ -40,7 +40,20 @@ export function sqlitePath(store: AgentStore): string {
   return path.join(path.dirname(store.folder), "agent", "openclaw-agent.sqlite");
 }
 
+type Merged = { metadata: RegistryFile; sqlite: string | null; registry: Registry };
+const merged = new WeakMap<RegistryFile, Merged>();
+
+/** The two files as one registry; the same object for the same two parses. */
 function merge(main: RegistryFile, metadata: RegistryFile, sqlite: string | null): Registry {
+  const known = merged.get(main);
+  const isSame = (metadata.state === "missing" && known?.metadata.state === "missing") || known?.metadata === metadata;
+  if (known && isSame && known.sqlite === sqlite) return known.registry;
+  const registry = mergeFiles(main, metadata, sqlite);
+  merged.set(main, { metadata, sqlite, registry });
+  return registry;
+}
+
+function mergeFiles(main: RegistryFile, metadata: RegistryFile, sqlite: string | null): Registry {
   const byKey = new Map<string, RegistryEntry>();
   for (const entry of entriesOf(main)) byKey.set(entry.key, entry);
   for (const entry of entriesOf(metadata)) {
