@@ -16,6 +16,11 @@ const examples: { [N in LiveEventName]: Extract<LiveEvent, { name: N }> } = {
     name: "write.overwritten",
     data: { writeId: "w", agentId: "main", key: "k", tries: 20, fields: ["label"] },
   },
+  "compaction.progress": {
+    name: "compaction.progress",
+    data: { agentId: "main", key: "agent:main:x", phase: "summary", chunk: 1, chunks: 2, tokens: 30 },
+  },
+  compaction: { name: "compaction", data: { ...fact, offset: 5, tokensBefore: 9 } },
   ping: { name: "ping", data: {} },
 };
 const methods = (event: LiveEvent) =>
@@ -50,6 +55,14 @@ describe("applyLiveEvent", () => {
 
   it("asks for the configuration again when it changed", () => {
     expect(methods(examples["config.changed"])).toContain("config.get");
+  });
+
+  it("reads a context anew when its file grew, unless that is large, and always after a compaction", () => {
+    expect(methods(examples["transcript.grew"])).toContain("sessions.context");
+    const large = { ...fact, sizeBytes: 400_000_000 };
+    expect(methods({ name: "transcript.grew", data: large })).not.toContain("sessions.context");
+    expect(methods({ ...examples.compaction, data: { ...large, offset: 5 } })).toContain("sessions.context");
+    expect(methods(examples["compaction.progress"])).toEqual([]);
   });
 
   it("does nothing on a ping", () => {

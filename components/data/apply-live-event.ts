@@ -18,7 +18,7 @@ export function applyLiveEvent(event: LiveEvent): CacheAction[] {
     case "registry.changed":
       return registryChanged(event.data.agentId, event.data.keys);
     case "transcript.grew":
-      return transcriptTouched(event.data.agentId);
+      return [...transcriptTouched(event.data.agentId), ...contextTouched(event.data)];
     case "transcript.replaced":
     case "transcript.removed":
       return [
@@ -27,9 +27,11 @@ export function applyLiveEvent(event: LiveEvent): CacheAction[] {
       ];
     case "store.changed":
       return [
+        ...storeTouched(),
         { type: "invalidate", method: "agents.list" },
         { type: "invalidate", method: "sessions.list" },
         { type: "invalidate", method: "sessions.get" },
+        { type: "invalidate", method: "sessions.context" },
         ...placesTouched,
       ];
     case "config.changed":
@@ -41,19 +43,40 @@ export function applyLiveEvent(event: LiveEvent): CacheAction[] {
         ...placesTouched,
       ];
     case "write.overwritten":
-      return registryChanged(event.data.agentId, [event.data.key]);
+      return [{ type: "invalidate", method: "writes.list" }, ...registryChanged(event.data.agentId, [event.data.key])];
+    case "compaction":
+      return [{ type: "invalidate", method: "sessions.context", agentId: event.data.agentId }];
+    case "compaction.progress":
     case "write.settled":
+      return [{ type: "invalidate", method: "writes.list" }];
     case "ping":
       return [];
   }
 }
 
+function storeTouched(): CacheAction[] {
+  return [
+    { type: "invalidate", method: "store.diagnose" },
+    { type: "invalidate", method: "store.snapshots" },
+    { type: "invalidate", method: "writes.list" },
+  ];
+}
+
+const contextBytesMax = 16 * 1024 * 1024;
+
+/** A context is read from the whole file: of a large one it is asked for again when somebody looks, not with each line. */
+function contextTouched({ agentId, sizeBytes }: { agentId: string; sizeBytes: number }): CacheAction[] {
+  return sizeBytes > contextBytesMax ? [] : [{ type: "invalidate", method: "sessions.context", agentId }];
+}
+
 function registryChanged(agentId: string, keys: string[]): CacheAction[] {
   return [
+    ...storeTouched(),
     { type: "invalidate", method: "agents.list" },
     { type: "invalidate", method: "sessions.list", agentId },
     // Without the keys: a page may name its session by an alias that the registry does not know.
     { type: "invalidate", method: "sessions.get", agentId },
+    { type: "invalidate", method: "sessions.context", agentId },
     { type: "invalidate", method: "sessions.resolve" },
     { type: "invalidate", method: "sessions.preview", keys },
     ...placesTouched,

@@ -46,6 +46,8 @@ function summariser({ summarisedBy, model }: CompactResult): string {
       return model ? `the model ${model}` : "a model";
     case "extractive":
       return "the built-in extract of the text itself; no model is involved";
+    case "none":
+      return "nobody: the oldest turns are left out without a summary";
     case undefined:
       return "the model the configuration names, or the built-in extract when it names none";
   }

@@ -24,6 +24,22 @@ export const liveEvents = {
   "write.settled": writeFact,
   /** another program keeps writing over it; `fields`: those that hold its values now, none when the whole entry is another */
   "write.overwritten": writeFact.extend({ fields: z.array(z.string()) }),
+  /** a compaction that runs here; no words of the conversation. `tokens` of the present answer so far (estimated) */
+  "compaction.progress": z.object({
+    agentId: z.string(),
+    key: z.string(),
+    phase: z.enum(["notes", "summary", "merge", "saving"]),
+    chunk: z.number(),
+    chunks: z.number(),
+    tokens: z.number(),
+  }),
+  /** a compaction line was added to a transcript, by whomever */
+  compaction: transcriptFact.extend({
+    offset: z.number(),
+    id: z.string().optional(),
+    tokensBefore: z.number().optional(),
+    droppedMessages: z.number().optional(),
+  }),
   ping: z.object({}),
 } as const;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { SessionRow } from "@/lib/registry/session-row";
 import { Entry, PlacedEntry } from "@/lib/transcript/entry";
+import { SessionLinks } from "./link-results";
 import { LockProcess, LockState } from "./lock-results";
 
 /** State of an agent's store. `sqlite`: a later generation of OpenClaw; files are only migration input, read-only. */
@@ -33,6 +34,8 @@ export const AgentCard = z.object({
     /** OpenClaw generation the store looks like: early (2026.1), middle (2026.2–3), late (2026.5–7) */
     generation: z.enum(["early", "middle", "late"]).optional(),
     readOnly: z.string().optional(),
+    /** what is wrong with the registry itself, when it needs a recovery; `store.diagnose` tells where */
+    problem: z.string().optional(),
   }),
 });
 export type AgentCard = z.infer<typeof AgentCard>;
@@ -93,12 +96,38 @@ export const SettingValue = z.object({
   source: z.enum(["session", "agent", "defaults", "built-in"]),
   /** config path the value comes from, e.g. agents.defaults.thinkingDefault */
   sourcePath: z.string().optional(),
+  /** the included file that holds it; absent for openclaw.json itself */
+  sourceFile: z.string().optional(),
+  /** what may be chosen, canonical spelling; absent for free text */
+  allowed: z.array(z.string()).optional(),
   /** the session's own value; null when it inherits */
   own: z.unknown().optional(),
   /** what would hold if the session inherited */
   inherited: z.unknown().optional(),
 });
 export type SettingValue = z.infer<typeof SettingValue>;
+
+const sendSource = { sourcePath: z.string().optional(), sourceFile: z.string().optional() };
+
+/** Whether a session may send: what decided and why, and everything that was looked at. */
+export const SendForecast = z.object({
+  action: z.enum(["allow", "deny"]),
+  rule: z.string(),
+  reason: z.string().optional(),
+  ...sendSource,
+  steps: z
+    .array(
+      z.object({
+        rule: z.string(),
+        verdict: z.enum(["decides", "fits", "passes"]),
+        reason: z.string(),
+        action: z.enum(["allow", "deny"]).optional(),
+        ...sendSource,
+      }),
+    )
+    .optional(),
+});
+export type SendForecast = z.infer<typeof SendForecast>;
 
 export const SessionFile = z.object({
   file: z.string(),
@@ -130,7 +159,7 @@ export const SessionDetail = z.object({
     /** it is already due: the next message starts a new session id */
     due: z.boolean(),
   }),
-  send: z.object({ action: z.enum(["allow", "deny"]), rule: z.string(), sourcePath: z.string().optional() }),
+  send: SendForecast,
   context: z.object({
     usedTokens: z.number().nullable(),
     /** recorded: from the last model call; estimate: characters of the active branch / 4 */
@@ -151,7 +180,7 @@ export const SessionDetail = z.object({
     })
     .optional(),
   readOnly: z.string().optional(),
-  links: z.object({ parent: z.string().optional(), children: z.array(z.string()) }),
+  links: SessionLinks,
 });
 export type SessionDetail = z.infer<typeof SessionDetail>;
 
@@ -277,9 +306,25 @@ export const CompactResult = z.object({
   tokensAfter: z.number().optional(),
   firstKeptEntryId: z.string().optional(),
   summary: z.string().optional(),
-  /** "model" (which one in `model`) or "extractive": the built-in one, no model involved */
-  summarisedBy: z.enum(["model", "extractive"]).optional(),
+  /** "model" (which one in `model`), "extractive": the built-in one, no model involved, or "none": turns were only left out */
+  summarisedBy: z.enum(["model", "extractive", "none"]).optional(),
   model: z.string().optional(),
+  /** in one piece, in chunks with a retry, or without a summary */
+  mode: z.enum(["default", "safeguard", "prune"]).optional(),
+  /** requests for summaries, before they are merged; and how often they were begun anew with less */
+  chunks: z.number().optional(),
+  retries: z.number().optional(),
+  /** messages that never reached anybody, left out by the safeguard */
+  unsentMessages: z.number().optional(),
+  /** whether lasting notes are asked for first, and what the model wrote */
+  memoryFlush: z.object({ due: z.boolean(), reason: z.string() }).optional(),
+  notes: z.string().optional(),
+  /** for sessions.compaction.undo */
+  compactionId: z.string().optional(),
+  droppedTokens: z.number().optional(),
+  droppedTurns: z.number().optional(),
+  /** the last turn alone was too long: its beginning is summarised too */
+  splitTurn: z.boolean().optional(),
   /** messages that the summary stands for, and that stay as they are */
   droppedMessages: z.number().optional(),
   keptMessages: z.number().optional(),

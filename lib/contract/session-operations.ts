@@ -159,6 +159,10 @@ export const sessionOperations = {
       ...keyFields,
       instructions: z.string().max(8000).optional(),
       maxLines: z.number().int().min(1).optional(),
+      /** absent: what the configuration says */
+      strategy: z.enum(["summary", "prune"]).optional(),
+      /** ask the model for lasting notes first; absent: when it is due */
+      memoryFlush: z.boolean().optional(),
       dryRun: z.boolean().optional(),
     }),
     output: CompactResult,

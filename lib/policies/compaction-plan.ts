@@ -1,6 +1,7 @@
 import type { ActivePath } from "@/lib/transcript/active-path";
 import { groupTurns } from "@/lib/transcript/turns";
 import type { PlanEntry } from "./plan-entry";
+import { uncutPlaces } from "./compaction-chunks";
 import { turnLinks } from "./turn-links";
 
 export type CompactionConfig = {
@@ -35,6 +36,8 @@ export type Compaction = {
   kept: PlanEntry[];
   droppedTurns: number;
   keptTurns: number;
+  /** the last turn alone is too long: its beginning is summarised too */
+  splitTurn: boolean;
   tokensBefore: number;
   /** estimated */
   droppedTokens: number;
@@ -60,9 +63,11 @@ export function planCompaction(request: CompactionRequest): CompactionPlan {
   }
   const wished = recentStart(turns, config);
   const cut = beforeOpenCalls(turns, wished);
-  const first = turns[cut]?.[0];
-  if (first === undefined || !turns.slice(0, cut).some(isSpoken)) return no(tooShort(turns, wished, cut));
-  return { compact: true, ...cutAt(request, turns, cut, first) };
+  const split = branch.linear || cut < turns.length - 1 ? 0 : splitOf(turns.at(-1) ?? [], keptTokensMax(config));
+  const dropped = [...turns.slice(0, cut).flat(), ...(turns[cut] ?? []).slice(0, split)];
+  const [first] = (turns[cut] ?? []).slice(split);
+  if (first === undefined || !dropped.some(({ spoken }) => spoken)) return no(tooShort(turns, wished, cut));
+  return { compact: true, ...cutAt(request, turns, { cut, split, first }) };
 }
 
 /** Tokens of the context once a summary of this many tokens stands for what was dropped. */
@@ -73,14 +78,17 @@ export function tokensWithSummary(
   return Math.max(0, plan.tokensBefore - plan.droppedTokens) + summaryTokens;
 }
 
+type Cut = { cut: number; split: number; first: PlanEntry };
+
 function cutAt(
   { branch, config, recordedTokens }: CompactionRequest,
   turns: Turn[],
-  cut: number,
-  first: PlanEntry,
+  { cut, split, first }: Cut,
 ): Omit<Compaction, "compact"> {
-  const dropped = [...(branch.compaction === undefined ? [] : [branch.compaction]), ...turns.slice(0, cut).flat()];
-  const kept = turns.slice(cut).flat();
+  const entries = turns.flat();
+  const at = turns.slice(0, cut).flat().length + split;
+  const dropped = [...(branch.compaction === undefined ? [] : [branch.compaction]), ...entries.slice(0, at)];
+  const kept = entries.slice(at);
   const droppedTokens = tokensOf(dropped);
   const tokensBefore = recordedTokens ?? droppedTokens + tokensOf(kept);
   return {
@@ -91,6 +99,7 @@ function cutAt(
     kept,
     droppedTurns: cut,
     keptTurns: turns.length - cut,
+    splitTurn: split > 0,
     tokensBefore,
     droppedTokens,
     tokensAfter: tokensWithSummary({ tokensBefore, droppedTokens }, Math.min(config.summaryMaxTokens, droppedTokens)),
@@ -117,6 +126,25 @@ function recentStart(turns: Turn[], config: CompactionConfig): number {
   const tokensMax = keptTokensMax(config);
   while (start < turns.length - 1 && tokensOf(turns.slice(start).flat()) > tokensMax) start += 1;
   return start;
+}
+
+/**
+ * How many entries of a turn that is too long to be kept whole go into the summary; 0: none. What stays begins with an
+ * assistant's message, and no call is parted from its result.
+ */
+function splitOf(turn: Turn, tokensMax: number): number {
+  if (tokensOf(turn) <= tokensMax) return 0;
+  const canCut = uncutPlaces(turn);
+  let tokens = 0;
+  let best = 0;
+  for (let at = turn.length - 1; at > 0; at -= 1) {
+    tokens += turn[at]?.tokens ?? 0;
+    if (canCut[at] && turn[at]?.role === "assistant") {
+      if (tokens > tokensMax) return best === 0 ? at : best;
+      best = at;
+    }
+  }
+  return best;
 }
 
 function keptTokensMax({

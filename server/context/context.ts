@@ -52,16 +52,48 @@ export type SummaryRequest = {
   turns: { role: string; text: string }[];
   instructions?: string;
   summaryMaxTokens: number;
+  /** merge: the turns are summaries of consecutive parts */
+  purpose?: "summary" | "merge";
+  /** `provider/model` that the session itself uses; the configuration's choice for compaction comes first */
+  sessionModel?: string;
   signal?: AbortSignal;
+  /** called while the answer arrives, with its length so far in tokens (estimated) */
+  onTokens?: (tokens: number) => void;
 };
-export type Summariser = { by: "model" | "extractive"; model?: string };
+/** `windowTokens`: what the model can take in, where the configuration tells it */
+export type Summariser = { by: "model" | "extractive"; model?: string; windowTokens?: number };
 export type Summary = Summariser & { text: string };
 
 /** Makes a summary with the configured model, or with the built-in extractive summariser when none is configured. */
 export type Summarise = (request: SummaryRequest) => Promise<Summary>;
 
 /** Who would write a summary for this agent now: asks the configuration, never a model. */
-export type ChooseSummariser = (agentId: string) => Promise<Summariser>;
+export type ChooseSummariser = (agentId: string, sessionModel?: string) => Promise<Summariser>;
+
+/** What a model is asked before a compaction: what of this conversation must last. */
+export type NotesRequest = Pick<SummaryRequest, "store" | "turns" | "sessionModel" | "signal" | "onTokens"> & {
+  prompt: string;
+};
+export type Notes = {
+  text: string;
+  model: string;
+  provider: string;
+  api: string;
+  usage: { input?: number | undefined; output?: number | undefined };
+};
+
+/** Asks the configured model for lasting notes; null when none is configured. It has no tools and writes no file. */
+export type AskForNotes = (request: NotesRequest) => Promise<Notes | null>;
+
+/** How far a compaction is. `chunk` of `chunks` counts requests for summaries; `tokens` of the present answer so far. */
+export type CompactionProgress = {
+  agentId: string;
+  key: string;
+  phase: "notes" | "summary" | "merge" | "saving";
+  chunk: number;
+  chunks: number;
+  tokens: number;
+};
 
 /** Everything a verb may use. Verbs read `verb(context, input)`. */
 export type Context = {
@@ -72,6 +104,9 @@ export type Context = {
   actor: Actor;
   summarise: Summarise;
   chooseSummariser: ChooseSummariser;
+  askForNotes?: AskForNotes;
+  /** tells everybody who listens how far a compaction is */
+  onCompaction?: (progress: CompactionProgress) => void;
   /** keeps an account of each change of a registry */
   writes?: WriteRecorder;
   /** what became of them */

@@ -22,7 +22,7 @@ export async function narrowToSession(context: Context, sessionKey: string): Pro
   return {
     wants(event) {
       if (event.name === "registry.changed" && (named === null || event.data.keys.includes(named.key))) void resolve();
-      if (!event.name.startsWith("transcript.") || !("file" in event.data)) return true;
+      if (!("file" in event.data)) return true;
       return named !== null && event.data.agentId === named.agentId && event.data.sessionId === named.sessionId;
     },
   };

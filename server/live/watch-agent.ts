@@ -4,6 +4,7 @@ import type { FolderChange } from "@/server/kernel/folder-snapshot";
 import { watchFolder } from "@/server/kernel/watch-folder";
 import { registryFilePath, sqlitePath } from "@/server/registry/read-registry";
 import type { Fact } from "./event-hub";
+import { compactionFacts } from "./compaction-facts";
 import { readGeneration } from "./read-generation";
 import { isTranscriptName, transcriptFact } from "./transcript-fact";
 import { watchRegistry } from "./watch-registry";
@@ -38,7 +39,12 @@ export function watchAgent(store: AgentStore, publish: (fact: Fact) => void): Ag
   async function tellTranscripts(changes: FolderChange[]): Promise<void> {
     for (const change of changes) {
       const generation = change.after && (await readGeneration(store, change.name).catch(() => null));
-      if (!stopped) publish(transcriptFact(store.agentId, change, generation));
+      if (stopped) return;
+      const fact = transcriptFact(store.agentId, change, generation);
+      publish(fact);
+      if (fact.name !== "transcript.grew" || change.before === null) continue;
+      for (const compaction of await compactionFacts(store, fact.data, change.before.sizeBytes))
+        if (!stopped) publish(compaction);
     }
   }
 

@@ -7,7 +7,7 @@ const ids: Ids = { uuid: () => randomUUID(), entryId: () => randomBytes(4).toStr
 
 /** What the verbs of one call may use: a home without the agents that its actor may not see. `signal` ends when the caller goes. */
 export function createContext(runtime: Runtime, actor: Actor, signal?: AbortSignal): Context {
-  const { clock, log, summarise, chooseSummariser, journal, door } = runtime;
+  const { clock, log, summarise, chooseSummariser, askForNotes, journal, door, hub } = runtime;
   const home = homeOf(runtime, actor);
   const { recorder: writes, ledger } = journal;
   const access = { users: door.users, logins: door.logins };
@@ -19,6 +19,8 @@ export function createContext(runtime: Runtime, actor: Actor, signal?: AbortSign
     actor,
     summarise,
     chooseSummariser,
+    askForNotes,
+    onCompaction: (data) => hub.publish({ name: "compaction.progress", data }),
     writes,
     ledger,
     access,

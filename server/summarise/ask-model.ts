@@ -2,6 +2,7 @@ import { createAnthropic } from "@ai-sdk/anthropic";
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import { type LanguageModel, streamText } from "ai";
 import { Failure } from "@/lib/failure/failure";
+import { estimateTokens } from "@/lib/tokens/estimate-tokens";
 import { summaryFailure } from "./summary-failure";
 import type { SummaryModel } from "./summary-model";
 
@@ -13,16 +14,19 @@ export type Patience = {
   stallMs: number;
 };
 
+export type Answer = { text: string; usage: { input?: number | undefined; output?: number | undefined } };
+
 /**
  * Streams one answer of a model and resolves to its text. Asks once: whoever retries is a person. Failure: unavailable
- * (refused, unreachable, silent for `stallMs`, cut off, empty), with the status and never with a key.
+ * (refused, unreachable, silent for `stallMs`, cut off, empty, too long for its window: `details.overflow`), with the status
+ * and never with a key.
  */
 export async function askModel(
   model: SummaryModel,
   { system, prompt, maxTokens }: Question,
   { timeoutMs, stallMs }: Patience,
-  signal?: AbortSignal,
-): Promise<string> {
+  { signal, onTokens }: { signal?: AbortSignal | undefined; onTokens?: ((tokens: number) => void) | undefined } = {},
+): Promise<Answer> {
   const stalled = new AbortController();
   const late = AbortSignal.timeout(timeoutMs);
   const abortSignal = AbortSignal.any([stalled.signal, late, ...(signal === undefined ? [] : [signal])]);
@@ -39,16 +43,27 @@ export async function askModel(
       onError: () => {},
     });
     let text = "";
+    let usage: Answer["usage"] = {};
+    let finished = false;
     for await (const part of fullStream) {
       clearTimeout(timer);
       timer = setTimeout(stall, stallMs);
-      if (part.type === "text-delta") text += part.text;
+      if (part.type === "text-delta") {
+        text += part.text;
+        onTokens?.(estimateTokens(text));
+      }
+      if (part.type === "finish") {
+        usage = { input: part.totalUsage.inputTokens, output: part.totalUsage.outputTokens };
+        finished =
+          part.finishReason !== "error" && (part.finishReason !== "other" || part.rawFinishReason !== undefined);
+      }
       if (part.type === "error") throw part.error;
       if (part.type === "abort") break;
     }
     abortSignal.throwIfAborted();
     if (text.trim() === "") throw new Failure("unavailable", `${model.ref} gave an empty summary.`);
-    return text.trim();
+    if (!finished) throw new Failure("unavailable", `${model.ref} broke off before the end of its answer.`);
+    return { text: text.trim(), usage };
   } catch (error) {
     const why = signal?.aborted ? "cancelled" : stalled.signal.aborted ? "silent" : late.aborted ? "slow" : undefined;
     throw summaryFailure(error, model, why);

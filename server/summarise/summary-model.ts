@@ -14,6 +14,9 @@ export type SummaryModel = {
   baseUrl: string;
   apiKey: string | undefined;
   headers: Record<string, string>;
+  /** as the configuration writes it */
+  writtenApi: string;
+  windowTokens: number | undefined;
 };
 
 const Provider = z.looseObject({
@@ -35,23 +38,38 @@ const apis: Record<string, SummaryModel["api"]> = {
   "anthropic-messages": "anthropic",
 };
 
+/** Whose choice comes first: the setting's, the session's, then the agent's. */
+export type ModelWish = { setting?: "agents.defaults.compaction.memoryFlush.model"; session?: string | undefined };
+
 /**
- * The model that writes summaries for an agent: `agents.defaults.compaction.model`, else the agent's own or the default one.
- * Null when none is configured with an address of its own and a protocol we speak (openai-responses is asked for chat
+ * The model that writes summaries for an agent: `agents.defaults.compaction.model`, else the session's, the agent's own or
+ * the default one; of those the first that has an address. Null when none is configured with an address of its own and a protocol we speak (openai-responses is asked for chat
  * completions, which the same address serves).
  */
 export function summaryModel(
   { config, raw }: LoadedConfig,
   agentId: string,
   variable: ReadVariable,
+  { setting, session }: ModelWish = {},
 ): SummaryModel | null {
-  const wanted = config.settings["agents.defaults.compaction.model"].value;
-  const chosen = wanted === null ? configuredModel(agentId, config) : splitRef(wanted);
+  const wanted = [setting && config.settings[setting].value, config.settings["agents.defaults.compaction.model"].value];
+  const named = wanted.find((ref) => typeof ref === "string");
+  if (typeof named === "string") return modelAt({ config, raw }, splitRef(named), variable);
+  const own = session === undefined ? null : modelAt({ config, raw }, splitRef(session), variable);
+  return own ?? modelAt({ config, raw }, configuredModel(agentId, config), variable);
+}
+
+function modelAt(
+  { config, raw }: Pick<LoadedConfig, "config" | "raw">,
+  chosen: { provider?: string | undefined; model: string } | undefined,
+  variable: ReadVariable,
+): SummaryModel | null {
   if (chosen?.provider === undefined) return null;
   const providers = Providers.safeParse(raw).data?.models.providers ?? {};
   const written = Object.hasOwn(providers, chosen.provider) ? providers[chosen.provider] : undefined;
   const parsed = Provider.safeParse(written);
-  const api = apis[parsed.data?.api ?? "openai-completions"];
+  const writtenApi = parsed.data?.api ?? "openai-completions";
+  const api = apis[writtenApi];
   if (!parsed.success || api === undefined) return null;
   const { baseUrl, apiKey, headers = {} } = parsed.data;
   return {
@@ -64,6 +82,9 @@ export function summaryModel(
     headers: Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [name, resolved(value, variable) ?? ""]),
     ),
+    writtenApi,
+    windowTokens: config.models.known.find(({ provider, id }) => provider === chosen.provider && id === chosen.model)
+      ?.contextWindow,
   };
 }
 

@@ -11,14 +11,16 @@ export type AppendOptions = LockOptions & {
 };
 export type AppendedEntry = { offset: number; lengthBytes: number; generation: string; sizeBytes: number };
 
+type Line = Readonly<Record<string, unknown>>;
+
 /**
- * Adds one line to a transcript under OpenClaw's own lock, durably; repairs nothing. Failures: store_busy (a living process
+ * Adds one line, or several in one piece, to a transcript under OpenClaw's own lock, durably; repairs nothing. Failures: store_busy (a living process
  * holds the lock), conflict (not what was `expected`), unavailable (unfinished last line, disk), transcript_missing, read_only.
  */
 export async function appendEntry(
   store: TranscriptFolder,
   file: string,
-  line: Readonly<Record<string, unknown>>,
+  line: Line | readonly Line[],
   options: AppendOptions = {},
 ): Promise<AppendedEntry> {
   return withTranscriptLock(store, file, options, async () => {
@@ -29,7 +31,7 @@ export async function appendEntry(
       const { sizeBytes } = fingerprint;
       const before = fileGeneration(fingerprint, await readFirstLine(handle, sizeBytes));
       checkExpected(options.expected, { generation: before, sizeBytes });
-      const appended = await appendLine(handle, JSON.stringify(line));
+      const appended = await appendLine(handle, textOf(line));
       const after = appended.offset + appended.lengthBytes;
       const generation = fileGeneration(fingerprint, await readFirstLine(handle, after));
       return { ...appended, generation, sizeBytes: after };
@@ -37,6 +39,13 @@ export async function appendEntry(
       await handle.close();
     }
   });
+}
+
+function textOf(lines: Line | readonly Line[]): string {
+  return [lines]
+    .flat()
+    .map((line) => JSON.stringify(line))
+    .join("\n");
 }
 
 type FileVersion = { generation: string; sizeBytes: number };
