@@ -41,12 +41,12 @@ export function viewEntry(raw: unknown): ViewedEntry {
   const reader = createReader(fields);
   const view: EntryView = {};
   for (const [old, canonical] of fieldAliases) reader.alias(old, canonical);
-  for (const name of textFields) assign(view, name, reader.text(name));
-  for (const name of numberFields) assign(view, name, reader.number(name));
-  for (const name of timeFields) assign(view, name, reader.time(name));
-  for (const name of flagFields) assign(view, name, reader.flag(name));
-  for (const name of objectFields) assign(view, name, reader.object(name));
-  for (const name of listFields) assign(view, name, reader.list(name));
+  for (const name of textFields) if (fields.has(name)) assign(view, name, reader.text(name));
+  for (const name of numberFields) if (fields.has(name)) assign(view, name, reader.number(name));
+  for (const name of timeFields) if (fields.has(name)) assign(view, name, reader.time(name));
+  for (const name of flagFields) if (fields.has(name)) assign(view, name, reader.flag(name));
+  for (const name of objectFields) if (fields.has(name)) assign(view, name, reader.object(name));
+  for (const name of listFields) if (fields.has(name)) assign(view, name, reader.list(name));
   assign(view, "lastThreadId", reader.textOrNumber("lastThreadId"));
   assign(view, "fastMode", reader.fastMode());
   const dialect = dialectOf(fields, view);
