@@ -1,17 +1,13 @@
-import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { TokensText } from "@/components/ui/tokens-text";
-import { VisibleText } from "@/components/ui/visible-text";
 import type { SessionDetail } from "@/lib/contract/results";
-import { sessionHref } from "@/lib/links/session-href";
-import { splitSessionKey } from "@/lib/session-key/split-session-key";
 import { type ContextState, contextFigures, sourceSentences } from "./context-figures";
 import { ContextMeter } from "./context-meter";
 import { Fact, Facts, PanelSection } from "./facts";
 
-/** How full the context is, whether answers go out, and which sessions stand above and below this one. */
+/** How full the context is, and whether answers go out. */
 export function ContextPanel({ detail }: { detail: SessionDetail }) {
-  const { context, send, links, row } = detail;
+  const { context, send } = detail;
   return (
     <div className="divide-y divide-line">
       <PanelSection title="Context window">
@@ -25,18 +21,6 @@ export function ContextPanel({ detail }: { detail: SessionDetail }) {
           <span>{send.rule}</span>
         </p>
         {send.sourcePath !== undefined && <p className="font-mono text-xs break-all text-faint">{send.sourcePath}</p>}
-      </PanelSection>
-      <PanelSection title="Related sessions">
-        {links.parent === undefined && links.children.length === 0 ? (
-          <p className="text-sm text-muted">No session started this one, and it started none.</p>
-        ) : (
-          <>
-            {links.parent !== undefined && (
-              <SessionLinks title="Started by" keys={[links.parent]} agentId={row.agentId} />
-            )}
-            {links.children.length > 0 && <SessionLinks title="Started" keys={links.children} agentId={row.agentId} />}
-          </>
-        )}
       </PanelSection>
     </div>
   );
@@ -72,30 +56,5 @@ function ContextUse({ context }: { context: ContextState }) {
         </Fact>
       </Facts>
     </>
-  );
-}
-
-function SessionLinks({ title, keys, agentId }: { title: string; keys: readonly string[]; agentId: string }) {
-  return (
-    <>
-      <h4 className="pt-1 text-sm text-muted">{title}</h4>
-      <ul aria-label={title} className="flex max-h-60 flex-col gap-1.5 overflow-y-auto">
-        {keys.map((sessionKey) => (
-          <li key={sessionKey}>
-            <SessionLink sessionKey={sessionKey} agentId={agentId} />
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-/** A key that names its agent leads there; a bare one belongs to the agent at hand. */
-function SessionLink({ sessionKey, agentId }: { sessionKey: string; agentId: string }) {
-  const owner = splitSessionKey(sessionKey).agentId ?? agentId;
-  return (
-    <Link href={sessionHref(owner, { key: sessionKey })} className="text-accent underline underline-offset-3">
-      <VisibleText className="font-mono text-xs break-all">{sessionKey}</VisibleText>
-    </Link>
   );
 }

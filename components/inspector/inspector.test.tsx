@@ -4,10 +4,13 @@ import type { SessionDetail } from "@/lib/contract/results";
 import { ContextPanel } from "./context-panel";
 import { FilesPanel } from "./files-panel";
 import { Inspector } from "./inspector";
+import { LinksPanel } from "./links-panel";
 import { LockNote } from "./lock-note";
 import { RawPanel } from "./raw-panel";
 
 afterEach(cleanup);
+
+const link = (key: string, agentId: string) => ({ key, agentId, title: `About ${key}`, exists: true, because: "told" });
 
 const detail: SessionDetail = {
   row: {
@@ -41,7 +44,17 @@ const detail: SessionDetail = {
     { file: "a.jsonl.lock", state: "lock", sizeBytes: 40, modifiedAt: 1, because: "it locks a.jsonl" },
   ],
   lock: { pid: 42, state: "live", process: { name: "node" } },
-  links: { parent: "agent:main:main", children: ["agent:coder:subagent:2"] },
+  links: {
+    parent: link("agent:main:main", "main"),
+    threads: [],
+    threadCount: 0,
+    children: [link("agent:coder:subagent:2", "coder"), { ...link("agent:main:subagent:3", "main"), exists: false }],
+    childCount: 2,
+    sameTranscript: [],
+    lineage: [],
+    depth: 0,
+    problems: ["A thread and its parent must never share a transcript."],
+  },
 };
 
 describe("the inspector", () => {
@@ -68,9 +81,33 @@ describe("the inspector", () => {
   });
 
   it("leads to the sessions above and below, each under its own agent", () => {
-    render(<ContextPanel detail={detail} />);
+    render(<LinksPanel detail={detail} />);
     const hrefs = screen.getAllByRole("link").map((link) => link.getAttribute("href"));
     expect(hrefs).toEqual(["/agents/main/sessions/agent~main~main", "/agents/coder/sessions/agent~coder~subagent~2"]);
+    expect(screen.getByRole("list", { name: "Started" }).textContent).toContain("agent:main:subagent:3not there");
+    expect(screen.getByRole("list", { name: "Problems of its links" }).textContent).toContain("never share");
+  });
+
+  it("tells in words where messages come from and where answers go", () => {
+    const entry = {
+      origin: {
+        label: "Ada",
+        provider: "telegram",
+        surface: "dm",
+        from: "telegram:1",
+        to: "bot",
+        accountId: "default",
+      },
+      deliveryContext: { channel: "telegram", to: "1", threadId: 42 },
+      lastChannel: "telegram",
+      lastProvider: "telegram",
+      lastTo: "1",
+    };
+    render(<LinksPanel detail={{ ...detail, entry }} />);
+    const textOf = (name: string) => screen.getByRole("region", { name }).textContent;
+    expect(textOf("Origin")).toBe("OriginCalledAdaChanneltelegramSurfacedmFromtelegram:1TobotAccountdefault");
+    expect(textOf("Delivery")).toBe("DeliveryChanneltelegramTo1Thread42");
+    expect(textOf("Last route")).toBe("Last routeChanneltelegramTo1");
   });
 
   it("lists every file, links the transcripts and names the holder of the lock", () => {

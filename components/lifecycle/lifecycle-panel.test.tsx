@@ -69,7 +69,16 @@ const detail: SessionDetail = {
       because: "its name fits",
     },
   ],
-  links: { children: [] },
+  links: {
+    threads: [],
+    threadCount: 0,
+    children: [],
+    childCount: 0,
+    sameTranscript: [],
+    lineage: [],
+    depth: 0,
+    problems: [],
+  },
 };
 
 const rename = { action: "rename", from: "/s/abc.jsonl", to: archived, sizeBytes: 2048, entries: 7 };

@@ -33,7 +33,16 @@ function detail(entry: unknown): SessionDetail {
       compactionCount: 0,
     },
     files: [],
-    links: { children: [] },
+    links: {
+      threads: [],
+      threadCount: 0,
+      children: [],
+      childCount: 0,
+      sameTranscript: [],
+      lineage: [],
+      depth: 0,
+      problems: [],
+    },
   };
 }
 

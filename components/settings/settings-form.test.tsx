@@ -45,7 +45,16 @@ function detailWith(settings: SessionDetail["settings"], more: Partial<SessionDe
       compactionCount: 0,
     },
     files: [],
-    links: { children: [] },
+    links: {
+      threads: [],
+      threadCount: 0,
+      children: [],
+      childCount: 0,
+      sameTranscript: [],
+      lineage: [],
+      depth: 0,
+      problems: [],
+    },
     ...more,
   };
 }

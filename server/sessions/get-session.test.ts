@@ -34,7 +34,9 @@ describe("one session", () => {
     expect(detail.reset.nextAt).toBeGreaterThan(nowMs);
     expect(detail.context).toMatchObject({ usedTokens: 12459, source: "recorded", windowTokens: 64000 });
     expect(detail.files[0]).toMatchObject({ state: "live", because: "the entry names it" });
-    expect(detail.links.children).toEqual(["agent:main:subagent:403d3506-6b5b-401b-ad5c-c7d3f542a027"]);
+    expect(detail.links.children).toMatchObject([
+      { key: "agent:main:subagent:403d3506-6b5b-401b-ad5c-c7d3f542a027", exists: true },
+    ]);
   });
 
   it("estimates the context when no call recorded it", async () => {

@@ -13,9 +13,10 @@ import { readTranscriptLock } from "@/server/transcript/read-transcript-lock";
 import { addTexts } from "./add-texts";
 import { filesOfSession } from "./files-of-session";
 import { type SessionPlace, findSession, requestedKey } from "./find-session";
-import { type OpenHome, distinctStores, openHome } from "./open-home";
+import { type OpenHome, openHome } from "./open-home";
 import { readOnlyReason } from "./read-only-reason";
 import { rowKey } from "./row-key";
+import { sessionLinks } from "./session-links";
 import { sessionSettings } from "./session-settings";
 import { type StoreView, viewStore } from "./view-store";
 
@@ -48,7 +49,7 @@ export async function getSession(context: Context, input: ParsedInput<"sessions.
     files: filesOfSession(view, row, view.groups.get(listedKey) ?? [place.entry]),
     ...(lock ? { lock } : {}),
     ...(readOnly === undefined ? {} : { readOnly }),
-    links: await linksOf(context, home, row),
+    links: await sessionLinks(context, home, { store: place.store, row, entry }),
   };
 }
 
@@ -115,13 +116,4 @@ async function estimate(
     if (isFailure(error)) return undefined;
     throw error;
   }
-}
-
-async function linksOf(context: Context, home: OpenHome, row: SessionRow): Promise<Detail["links"]> {
-  const views = await Promise.all(distinctStores(home.stores).map((store) => viewStore(context, home, store)));
-  const children = views
-    .flatMap(({ entryRows }) => entryRows)
-    .filter(({ key, parentKey, spawnedBy }) => key !== row.key && (parentKey === row.key || spawnedBy === row.key))
-    .map(({ key }) => key);
-  return { ...(row.parentKey === undefined ? {} : { parent: row.parentKey }), children };
 }

@@ -20,6 +20,7 @@ const LifecyclePanel = dynamic(() =>
 const ArchivePanel = dynamic(() => import("@/components/lifecycle/archive-panel").then((file) => file.ArchivePanel));
 const ContextPanel = dynamic(() => import("@/components/inspector/context-panel").then((file) => file.ContextPanel));
 const FilesPanel = dynamic(() => import("@/components/inspector/files-panel").then((file) => file.FilesPanel));
+const LinksPanel = dynamic(() => import("@/components/inspector/links-panel").then((file) => file.LinksPanel));
 const RawPanel = dynamic(() => import("@/components/inspector/raw-panel").then((file) => file.RawPanel));
 
 type SessionInspectorProps = { agentId: string; sessionKey?: string; file?: string };
@@ -54,6 +55,7 @@ function KeyInspector({ agentId, sessionKey }: { agentId: string; sessionKey: st
         { id: "lifecycle", label: "Lifecycle", content: <LifecyclePanel detail={detail} {...places} /> },
         { id: "context", label: "Context", content: <ContextPanel detail={detail} /> },
         { id: "files", label: "Files", content: <FilesPanel detail={detail} /> },
+        { id: "links", label: "Links", content: <LinksPanel detail={detail} /> },
         { id: "raw", label: "Raw", content: <RawPanel detail={detail} /> },
       ]}
     />
