@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { OperatorProvider } from "@/components/data/operator-context";
+import { OverwrittenNotices } from "@/components/doctor/overwritten-notices";
 import { ConsoleShell } from "@/components/shell/console-shell";
 import { currentActor } from "@/server/http/current-actor";
 
@@ -11,7 +12,9 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const rail = (await cookies()).get("rockpool-rail")?.value;
   return (
     <OperatorProvider operator={{ name: signedIn.actor.name, csrf: signedIn.csrf }}>
-      <ConsoleShell railCollapsed={rail === "collapsed"}>{children}</ConsoleShell>
+      <ConsoleShell railCollapsed={rail === "collapsed"} notices={<OverwrittenNotices />}>
+        {children}
+      </ConsoleShell>
     </OperatorProvider>
   );
 }

@@ -24,8 +24,8 @@ export function dropRow(client: QueryClient, key: string): void {
 /** Asks again for what a mutation of this key may have touched, transcripts excepted: those have their own rules. */
 export async function refreshSession(client: QueryClient): Promise<void> {
   await Promise.all(
-    ["sessions.list", "sessions.get", "sessions.preview", "sessions.resolve", "agents.list"].map((method) =>
-      client.invalidateQueries({ queryKey: [method] }),
+    ["sessions.list", "sessions.get", "sessions.preview", "sessions.resolve", "agents.list", "writes.list"].map(
+      (method) => client.invalidateQueries({ queryKey: [method] }),
     ),
   );
 }

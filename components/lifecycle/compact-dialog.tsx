@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { useCompactSession } from "@/components/data/session-mutations";
 import { Field, Textarea } from "@/components/ui/field";
+import { writeNote } from "@/components/data/write-note";
 import { toast } from "@/components/ui/toast";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { CompactResult, SessionDetail } from "@/lib/contract/results";
@@ -27,7 +28,8 @@ export function CompactDialog({ detail, open, onOpenChange }: CompactDialogProps
   const done = (result: CompactResult) => {
     onOpenChange(false);
     setInstructions("");
-    if (result.compacted) toast.done("Session compacted", { description: gain(result) });
+    if (result.compacted)
+      toast.done("Session compacted", { description: gain(result), note: writeNote(result.writeId) });
     else toast.note("Nothing was compacted", { description: result.reason ?? title });
   };
 

@@ -14,6 +14,7 @@ import {
 } from "@/components/ui/dialog";
 import { Field, Input } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
+import { writeNote } from "@/components/data/write-note";
 import { toast } from "@/components/ui/toast";
 import { keyLengthMax } from "@/lib/contract/inputs";
 import { Refusal } from "./plan-dialog";
@@ -60,9 +61,9 @@ function CreateForm({ agentId, onClose, onCreated }: CreateFormProps) {
     create.mutate(
       { agentId: chosenAgent, ...given("sessionKey", draft), ...given("label", draft), ...given("model", draft) },
       {
-        onSuccess: ({ key }) => {
+        onSuccess: ({ key, writeId }) => {
           onClose();
-          toast.done("Session created", { description: key });
+          toast.done("Session created", { description: key, note: writeNote(writeId) });
           onCreated?.(chosenAgent, key);
         },
       },

@@ -3,6 +3,7 @@
 import { useId, useState } from "react";
 import { useDeleteSession } from "@/components/data/session-mutations";
 import { Switch } from "@/components/ui/switch";
+import { writeNote } from "@/components/data/write-note";
 import { toast } from "@/components/ui/toast";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { DeleteResult, SessionDetail } from "@/lib/contract/results";
@@ -31,11 +32,12 @@ export function DeleteDialog({ detail, open, onOpenChange, onDeleted, onRestored
   const remove = useDeleteSession();
   const undo = useUndoRestore(onRestored);
 
-  const done = ({ archived }: DeleteResult) => {
+  const done = ({ archived, writeId }: DeleteResult) => {
     onOpenChange(false);
     const left = archived[0] === undefined ? file : baseName(archived[0]);
     toast.done("Session deleted", {
       description: title,
+      note: writeNote(writeId),
       ...(left !== undefined && { undo: () => undo({ agentId, sessionKey: key, file: left }) }),
     });
     onDeleted?.(left);

@@ -2,6 +2,7 @@
 
 import { useResetSession } from "@/components/data/session-mutations";
 import { ChangeList } from "@/components/ui/change-list";
+import { writeNote } from "@/components/data/write-note";
 import { toast } from "@/components/ui/toast";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { ResetResult, SessionDetail } from "@/lib/contract/results";
@@ -21,11 +22,12 @@ export function ResetDialog({ detail, open, onOpenChange }: ResetDialogProps) {
   const reset = useResetSession();
   const undo = useUndoRestore();
 
-  const done = ({ archived }: ResetResult) => {
+  const done = ({ archived, writeId }: ResetResult) => {
     onOpenChange(false);
     const [archive] = archived;
     toast.done("Session reset", {
       description: title,
+      note: writeNote(writeId),
       ...(archive !== undefined && { undo: () => undo({ agentId, sessionKey: key, file: baseName(archive) }) }),
     });
   };

@@ -3,6 +3,7 @@
 import { useId, useState } from "react";
 import { useRestoreSession } from "@/components/data/session-mutations";
 import { Field, Input } from "@/components/ui/field";
+import { writeNote } from "@/components/data/write-note";
 import { toast } from "@/components/ui/toast";
 import { VisibleText } from "@/components/ui/visible-text";
 import { keyLengthMax } from "@/lib/contract/inputs";
@@ -29,9 +30,9 @@ export function RestoreDialog({ agentId, file, sessionKey, open, onOpenChange, o
   const plan = usePlan("sessions.restore", target, open && (place.kind === "same" || chosen !== ""));
   const restore = useRestoreSession();
 
-  const done = ({ key }: RestoreResult) => {
+  const done = ({ key, writeId }: RestoreResult) => {
     onOpenChange(false);
-    toast.done("Session restored", { description: key });
+    toast.done("Session restored", { description: key, note: writeNote(writeId) });
     onRestored?.(key);
   };
 

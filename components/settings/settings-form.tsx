@@ -4,6 +4,7 @@ import { CircleAlert } from "lucide-react";
 import { type FormEvent, useEffect, useRef } from "react";
 import { errorDetails, errorSentence } from "@/components/data/error-text";
 import { adviceOn } from "@/components/data/failure-advice";
+import { writeNote } from "@/components/data/write-note";
 import { useOperation } from "@/components/data/operation-query";
 import { ErrorNote } from "@/components/ui/error-note";
 import type { SessionDetail } from "@/lib/contract/results";
@@ -68,6 +69,11 @@ export function SettingsForm({ detail }: { detail: SessionDetail }) {
         }}
         disabled={detail.readOnly !== undefined || saving.preview !== null}
       />
+      {!draft.isDirty && saving.writeId !== undefined && (
+        <p role="status" className="py-2.5 text-sm text-muted">
+          {writeNote(saving.writeId)}
+        </p>
+      )}
       {draft.isDirty && (
         <SaveBar
           changeCount={Object.keys(draft.patchValues).length + draft.merge.conflicts.length}

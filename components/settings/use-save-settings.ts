@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { usePatchSession } from "@/components/data/session-mutations";
+import { writeNote } from "@/components/data/write-note";
 import { toast } from "@/components/ui/toast";
 import { PatchUpdates } from "@/lib/contract/inputs";
 import type { PatchResult, SessionDetail } from "@/lib/contract/results";
@@ -21,6 +22,7 @@ export function useSaveSettings(detail: SessionDetail, draft: SettingsDraft) {
   const client = useQueryClient();
   const patch = usePatchSession();
   const [state, setState] = useState<SaveState>(resting);
+  const [writeId, setWriteId] = useState<string>();
   const target = { sessionKey: detail.row.key, agentId: detail.row.agentId };
 
   const send = (values: PatchValues, dryRun: boolean, revision?: string) =>
@@ -43,6 +45,8 @@ export function useSaveSettings(detail: SessionDetail, draft: SettingsDraft) {
 
   return {
     ...state,
+    /** the latest change that was saved here, as the journal names it */
+    writeId,
     isBusy: patch.isPending,
     back: () => setState(resting),
     review: async () => {
@@ -57,10 +61,11 @@ export function useSaveSettings(detail: SessionDetail, draft: SettingsDraft) {
       const values = draft.patchValues;
       const before = undoValuesOf(values, draft.own, draft.offForms);
       try {
-        await send(values, false, state.revision);
+        const saved = await send(values, false, state.revision);
+        setWriteId(saved.writeId);
         draft.discard();
         setState(resting);
-        toast.done("Saved", { description: namesOf(values), undo: () => undo(before) });
+        toast.done("Saved", { description: namesOf(values), note: writeNote(saved.writeId), undo: () => undo(before) });
       } catch (error) {
         await refused(error);
       }

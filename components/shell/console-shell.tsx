@@ -12,8 +12,15 @@ import { TopBar } from "./top-bar";
 
 const railCookie = "rockpool-rail";
 
+type ConsoleShellProps = {
+  railCollapsed: boolean;
+  /** what stays above every page until it is dealt with */
+  notices?: ReactNode;
+  children: ReactNode;
+};
+
 /** The frame of every signed-in page: rail, banners, main. */
-export function ConsoleShell({ railCollapsed, children }: { railCollapsed: boolean; children: ReactNode }) {
+export function ConsoleShell({ railCollapsed, notices, children }: ConsoleShellProps) {
   const [isCollapsed, setIsCollapsed] = useState(railCollapsed);
   const [open, setOpen] = useState<"palette" | "shortcuts" | null>(null);
   const toggleRail = () => {
@@ -40,6 +47,7 @@ export function ConsoleShell({ railCollapsed, children }: { railCollapsed: boole
       <TopBar onPalette={() => setOpen("palette")} />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <StoreBanners />
+        {notices}
         <main id="main" tabIndex={-1} className="relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto">
           {children}
         </main>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Database, FlaskConical, Lock, type LucideIcon, Radio, TriangleAlert } from "lucide-react";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { useOperation } from "@/components/data/operation-query";
 import { cn } from "@/components/ui/cn";
@@ -10,6 +11,7 @@ import type { AgentsListResult } from "@/lib/contract/results";
 type Banner = { id: string; icon: LucideIcon; tone: keyof typeof tones; text: ReactNode };
 
 const tones = {
+  red: "bg-red-soft [&_svg]:text-red",
   amber: "bg-amber-soft [&_svg]:text-amber",
   blue: "bg-blue-soft [&_svg]:text-blue",
   neutral: "bg-sunken [&_svg]:text-faint",
@@ -55,7 +57,12 @@ function bannersOf({ home, agents }: AgentsListResult): Banner[] {
       id: "gateway",
       icon: Radio,
       tone: "amber",
-      text: <>A Gateway appears to run on this store ({home.gateway}). Changes take its locks and may wait for it.</>,
+      text: (
+        <>
+          A Gateway appears to run on this store (<VisibleText>{home.gateway}</VisibleText>). Changes take its locks,
+          are watched, and made again when it writes over them. <DoctorLink>Details</DoctorLink>
+        </>
+      ),
     });
   if (home.readOnly)
     banners.push({ id: "read-only", icon: Lock, tone: "amber", text: <>Read-only: {home.readOnly}</> });
@@ -71,6 +78,20 @@ function bannersOf({ home, agents }: AgentsListResult): Banner[] {
         </>
       ),
     });
+  for (const { id, name, store } of agents.filter(needsRecovery)) {
+    banners.push({
+      id: `damaged-${id}`,
+      icon: TriangleAlert,
+      tone: "red",
+      text: (
+        <>
+          <VisibleText className="font-medium">{name ?? id}</VisibleText> is read-only: its registry{" "}
+          {store.state === "unreadable" ? "cannot be read" : "is damaged"}. What can still be read is shown.{" "}
+          <DoctorLink agentId={id}>Look at it and recover</DoctorLink>
+        </>
+      ),
+    });
+  }
   const later = agents.filter((agent) => agent.store.state === "sqlite");
   if (later.length > 0)
     banners.push({
@@ -80,4 +101,17 @@ function bannersOf({ home, agents }: AgentsListResult): Banner[] {
       text: `${later.map((agent) => agent.name ?? agent.id).join(", ")}: moved to SQLite by a later OpenClaw. What its files still hold is shown, read-only.`,
     });
   return banners;
+}
+
+function needsRecovery({ store }: AgentsListResult["agents"][number]): boolean {
+  return store.state !== "sqlite" && store.problem !== undefined;
+}
+
+function DoctorLink({ agentId, children }: { agentId?: string; children: ReactNode }) {
+  const href = agentId === undefined ? "/doctor" : `/doctor?${new URLSearchParams({ agent: agentId })}`;
+  return (
+    <Link href={href} className="font-medium whitespace-nowrap underline">
+      {children}
+    </Link>
+  );
 }

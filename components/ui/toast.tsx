@@ -1,12 +1,17 @@
 "use client";
 
 import { useTheme } from "next-themes";
+import type { ReactNode } from "react";
 import { Toaster as SonnerToaster, toast as sonner } from "sonner";
 
 const undoMs = 10_000;
+/** a note may change after five seconds */
+const notedMs = 8000;
 
 type ToastOptions = {
   description?: string;
+  /** below the description; may change while the toast stands */
+  note?: ReactNode;
   /** offers Undo for ten seconds; reach it with Alt+T, then Tab */
   undo?: () => void | Promise<unknown>;
 };
@@ -41,9 +46,20 @@ export function Toaster() {
   );
 }
 
-function settings({ description, undo }: ToastOptions) {
+function settings({ description, note, undo }: ToastOptions) {
+  const text = note === undefined ? description : noted(description, note);
   return {
-    ...(description && { description }),
+    ...(text !== undefined && { description: text }),
+    ...(note !== undefined && { duration: notedMs }),
     ...(undo && { duration: undoMs, action: { label: "Undo", onClick: () => void undo() } }),
   };
+}
+
+function noted(description: string | undefined, note: ReactNode): ReactNode {
+  return (
+    <>
+      {description}
+      <span className="block text-xs text-muted">{note}</span>
+    </>
+  );
 }

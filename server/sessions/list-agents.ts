@@ -57,6 +57,7 @@ function agentCard(view: StoreView, home: OpenHome, context: Context, nowMs: num
       ...(registry.reason === undefined ? {} : { reason: registry.reason }),
       ...(registry.state === "missing" ? {} : { generation: view.generation }),
       ...(readOnly === undefined ? {} : { readOnly }),
+      ...problemOf(registry),
     },
   };
 }
@@ -82,6 +83,11 @@ async function homeBlock(context: Context, { loaded }: OpenHome, views: readonly
     ...(readOnly === undefined ? {} : { readOnly }),
     ...(gateway === undefined ? {} : { gateway }),
   };
+}
+
+function problemOf({ problems: [first], duplicateKeys }: StoreView["registry"]): { problem?: string } {
+  if (first) return { problem: first.reason };
+  return duplicateKeys.length > 0 ? { problem: "A key stands twice in it." } : {};
 }
 
 /** As the configuration has it: name, theme, emoji, avatar. */
