@@ -228,7 +228,7 @@ describe("beside a program that takes no lock and writes from memory", () => {
     const { store, start, outcomes } = await seeded();
     const journal = start();
     onTestFinished(() => journal.close());
-    const writer = runProgram(program.file, ["memory", store.folder, other, "80"]);
+    const writer = runProgram(program.file, ["2026.7.35", store.folder, other, "80"]);
     const ours: Record<string, number> = {};
     let going = true;
     void writer.ended.then(() => (going = false));

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Home } from "@/server/home/home";
 import { listSnapshots, snapshotFolder } from "@/server/journal/keep-snapshot";
 import { readSmallFile } from "@/server/kernel/read-small-file";
-import { parseRegistry } from "@/server/registry/parse-registry";
+import { parseRegistryInTurns } from "@/server/registry/parse-registry";
 import type { RegistryName } from "@/server/registry/registry";
 import type { ExaminedStore } from "./examine-store";
 import type { RebuiltRegistry, Source } from "./source";
@@ -55,7 +55,7 @@ function copy(id: string, kind: Source["kind"], file: string, { target, ...known
 async function readCopy(file: string, target: RegistryName, kind: Source["kind"]): Promise<RebuiltRegistry | null> {
   const content = await readSmallFile(file, { bytesMax: copyBytesMax });
   if (content.state !== "ok") return null;
-  const parsed = parseRegistry(content.bytes, target);
+  const parsed = await parseRegistryInTurns(content.bytes, target, []);
   if (parsed.state !== "ok" || parsed.duplicateKeys.length > 0 || parsed.entries.length === 0) return null;
   const from = `the ${kind} ${path.basename(file)}`;
   const entries = parsed.entries.map((entry) => ({
