@@ -1,6 +1,7 @@
 import type { LockProcess, LockState } from "@/lib/contract/lock-results";
 import { describeProcess } from "@/server/kernel/describe-process";
-import { type LockState as KernelLockState, readLock } from "@/server/kernel/read-lock";
+import { isAbandoned } from "@/server/kernel/is-abandoned";
+import { type LockState as KernelLockState, type Lock, readLock } from "@/server/kernel/read-lock";
 import type { TranscriptFolder } from "./open-transcript";
 import { transcriptPath } from "./transcript-path";
 
@@ -15,7 +16,16 @@ export type TranscriptLock = {
 /** Who holds the lock of a transcript now; null when nobody does. Failure: unavailable (the folder is gone). */
 export async function readTranscriptLock(store: TranscriptFolder, file: string): Promise<TranscriptLock | null> {
   const lock = await readLock(`${await transcriptPath(store, file)}.lock`);
-  if (lock === null) return null;
+  return lock && shown(lock);
+}
+
+/** As readTranscriptLock, but null also for a lock that nobody will come back for: whoever writes takes that one over. */
+export async function heldTranscriptLock(store: TranscriptFolder, file: string): Promise<TranscriptLock | null> {
+  const lock = await readLock(`${await transcriptPath(store, file)}.lock`);
+  return lock === null || isAbandoned(lock) ? null : shown(lock);
+}
+
+async function shown(lock: Lock): Promise<TranscriptLock> {
   const { pid, createdAt } = lock;
   return {
     pid,

@@ -13,6 +13,8 @@ export type FaultVerb = {
   touched: readonly string[];
   /** the target's entry may be gone afterwards */
   removes?: true;
+  /** it has no business with the target's transcript, and goes on while a run holds its lock */
+  leavesTranscript?: true;
   /** whether the change is there, whole */
   isDone(store: FaultStore, seen: SeenRegistry, prepared: string): boolean;
 };
@@ -30,12 +32,14 @@ export const faultVerbs: Record<string, (store: Pick<FaultStore, "key">) => Faul
     prepare: nothing,
     run: (context) => call(context, "sessions.create", { key: newKey, label: "New one" }),
     touched: [newKey],
+    leavesTranscript: true,
     isDone: (_store, seen) => field(seen, newKey, "label") === "New one",
   }),
   patch: ({ key }) => ({
     prepare: nothing,
     run: (context) => call(context, "sessions.patch", { key, label: "Renamed", thinkingLevel: "high" }),
     touched: [key],
+    leavesTranscript: true,
     isDone: (_store, seen) => field(seen, key, "label") === "Renamed" && field(seen, key, "thinkingLevel") === "high",
   }),
   reset: ({ key }) => ({
