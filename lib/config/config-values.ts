@@ -26,6 +26,15 @@ export function configValues(config: SessionConfig): ConfigLine[] {
     ...settingPaths.map((path) => settingLine(config, path)),
     ...resetLines(config),
     ...historyLines(config),
+    ...config.groupMentions.map(({ channel, group, required }) => {
+      const whom = group === "*" ? `groups on ${channel}` : `the group ${group} on ${channel}`;
+      return line(
+        required.sourcePath ?? channel,
+        required,
+        true,
+        `Whether the agent waits to be mentioned in ${whom}.`,
+      );
+    }),
     ...otherLines(config),
     ...agentLines(config),
   ];

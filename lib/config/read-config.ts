@@ -1,5 +1,6 @@
 import { fieldsOf } from "./at-path";
 import { findOddities } from "./find-oddities";
+import { type GroupMention, readGroupMentions } from "./read-group-mentions";
 import { type ChannelHistoryLimits, readHistoryLimits } from "./read-history-limits";
 import type { Problem } from "./known";
 import { type AgentConfig, readAgents } from "./read-agents";
@@ -22,6 +23,7 @@ export type SessionConfig = {
   agents: AgentConfig[];
   models: ModelsConfig;
   historyLimits: ChannelHistoryLimits[];
+  groupMentions: GroupMention[];
   /** which parts were written in an included file: path → file */
   origins: Origins;
   /** what is invalid or unknown, with its path; nothing of it is fatal */
@@ -44,6 +46,7 @@ export function readConfig(raw: unknown, { origins, problems: before }: Assembly
     agents: readAgents(raw, problems),
     models: readModels(raw, problems),
     historyLimits: readHistoryLimits(raw),
+    groupMentions: readGroupMentions(raw),
     origins,
   };
   problems.push(...findOddities(raw, config.settings));

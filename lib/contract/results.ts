@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { releases } from "@/lib/registry/release";
 import { SessionRow } from "@/lib/registry/session-row";
 import { Entry, PlacedEntry } from "@/lib/transcript/entry";
 import { SessionLinks } from "./link-results";
@@ -160,6 +161,8 @@ export const SessionDetail = z.object({
     due: z.boolean(),
   }),
   send: SendForecast,
+  /** the release of OpenClaw that the store looks like */
+  release: z.enum(releases).optional(),
   context: z.object({
     usedTokens: z.number().nullable(),
     /** recorded: from the last model call; estimate: characters of the active branch / 4 */

@@ -18,7 +18,8 @@ const seed = {
 describe("resolveSend", () => {
   it("lets the session's own choice win", () => {
     const own = { key: "agent:main:discord:group:1", entry: { sendPolicy: "allow" } };
-    expect(send(seed, own)).toEqual({ action: "allow", rule: "The session itself is set to allow." });
+    expect(send(seed, own)).toMatchObject({ action: "allow", rule: "The session itself is set to allow." });
+    expect(send(seed, own)).not.toHaveProperty("sourcePath");
     expect(send(undefined, { entry: { sendPolicy: "deny" } }).action).toBe("deny");
     expect(send(undefined, { entry: { sendPolicy: "inherit" } }).action).toBe("allow");
   });
@@ -30,9 +31,10 @@ describe("resolveSend", () => {
   });
 
   it("denies by the rules of seed 003", () => {
-    expect(send(seed, { key: "agent:main:discord:group:1" })).toEqual({
+    expect(send(seed, { key: "agent:main:discord:group:1" })).toMatchObject({
       action: "deny",
-      rule: "A rule denies channel discord, chat type group.",
+      rule: "Rule 1 denies channel discord, chat type group.",
+      reason: "It fits, and a deny wins over every allow.",
       sourcePath: "session.sendPolicy.rules[0]",
     });
     expect(send(seed, { key: "agent:main:telegram:group:1" }).action).toBe("allow");
@@ -59,14 +61,14 @@ describe("resolveSend", () => {
     expect(send({ rules: [deny, allow] }, { entry }).action).toBe("deny");
     expect(send({ rules: [allow], default: "deny" }, { entry })).toMatchObject({
       action: "allow",
-      rule: "A rule allows channel slack.",
+      rule: "Rule 1 allows channel slack.",
     });
   });
 
   it("fits everything by a rule without conditions", () => {
     expect(send({ rules: [{ action: "deny" }] })).toMatchObject({
       action: "deny",
-      rule: "A rule denies every session.",
+      rule: "Rule 1 denies every session.",
     });
   });
 
@@ -75,5 +77,70 @@ describe("resolveSend", () => {
     expect(send(rules, { entry: { channel: "telegram", lastChannel: "slack" } }).action).toBe("allow");
     expect(send(rules, { entry: { lastChannel: "slack" } }).action).toBe("deny");
     expect(send(rules, { key: "agent:main:slack:work:direct:u1" }).action).toBe("deny");
+  });
+
+  it("tells of everything it looked at why it decided, fitted or passed", () => {
+    const policy = {
+      rules: [
+        { action: "allow", match: { channel: "discord" } },
+        { action: "deny", match: { chatType: "group" } },
+        { action: "deny", match: { keyPrefix: "cron:" } },
+      ],
+      default: "deny",
+    };
+    const { steps } = send(policy, { key: "agent:main:discord:group:1" });
+    expect(steps.map(({ verdict, action, reason }) => [verdict, action, reason])).toEqual([
+      ["passes", undefined, "It inherits."],
+      ["fits", "allow", "It fits, and no deny does."],
+      ["decides", "deny", "It fits, and a deny wins over every allow."],
+      ["passes", undefined, "The key does not begin with cron:, with or without its agent."],
+      ["fits", "deny", "It holds when nothing else does."],
+    ]);
+  });
+
+  it.each([
+    ["on", "allow"],
+    ["off", "deny"],
+    ["skip", "deny"],
+    ["announce", "allow"],
+    ["REPLY", "allow"],
+  ])("understands %s where other documents write it into an entry", (word, action) => {
+    expect(send({ default: action === "allow" ? "deny" : "allow" }, { entry: { sendPolicy: word } }).action).toBe(
+      action,
+    );
+  });
+
+  it("lets an agent of seed 002 choose for its sessions, and a session for itself", () => {
+    const raw = { agents: { list: [{ id: "work", defaults: { sendPolicy: "skip" } }] } };
+    const config = readConfig(raw);
+    expect(send(undefined, { key: "agent:work:main", config })).toMatchObject({
+      action: "deny",
+      rule: "The agent work is set to skip.",
+      sourcePath: "agents.list[0].defaults.sendPolicy",
+    });
+    expect(send(undefined, { key: "agent:work:main", config, entry: { sendPolicy: "allow" } }).action).toBe("allow");
+    expect(send(undefined, { key: "agent:other:main", config }).action).toBe("allow");
+  });
+
+  it.each([
+    ["agent:main:telegram:direct:group:5", "deny"],
+    ["agent:main:direct:group:5", "deny"],
+    ["agent:main:telegram:work:group:5", "allow"],
+    ["agent:main:telegram:group:5", "allow"],
+    ["agent:main:main", "allow"],
+  ])("in 2026.7 denies a key that reads in two ways, once a policy is configured: %s", (key, action) => {
+    const policy = { rules: [{ action: "allow" }], default: "allow" };
+    expect(send(policy, { key, generation: "late" }).action).toBe(action);
+    expect(send(policy, { key, generation: "middle" }).action).toBe("allow");
+    expect(send(undefined, { key, generation: "late" }).action).toBe("allow");
+    expect(send(policy, { key, generation: "late", entry: { sendPolicy: "allow" } }).action).toBe("allow");
+  });
+
+  it("names the included file that holds the rule", () => {
+    const config = readConfig(
+      { session: { sendPolicy: seed } },
+      { origins: { "session.sendPolicy": "send.json" }, problems: [] },
+    );
+    expect(send(seed, { key: "agent:main:cron:x", config })).toMatchObject({ sourceFile: "send.json" });
   });
 });

@@ -1,76 +1,117 @@
+import { defaultAgentId } from "@/lib/config/default-agent-id";
+import { originOf } from "@/lib/config/located";
 import type { SessionConfig } from "@/lib/config/read-config";
-import type { SendMatch, SendRule } from "@/lib/config/read-send-policy";
-import { deriveSessionChatType } from "@/lib/session-key/classify-session-key";
-import { parseSessionKey } from "@/lib/session-key/parse-session-key";
+import { readSendWord } from "@/lib/registry/send-words";
+import { hasAmbiguousPeerShape } from "@/lib/session-key/ambiguous-peer-shape";
 import { splitSessionKey } from "@/lib/session-key/split-session-key";
 import type { Generation } from "./generation";
+import { type SendEntry, misfitOf, ruleSentence, traitsOf } from "./send-rules";
 
-export type SendEntry = { sendPolicy?: unknown; channel?: unknown; lastChannel?: unknown; chatType?: unknown };
-export type SendAnswer = {
-  action: "allow" | "deny";
-  /** one sentence: what decided */
+export type SendAction = "allow" | "deny";
+export type SendStep = {
+  /** one sentence: what was looked at */
   rule: string;
-  /** config path of what decided; absent when the session itself or nothing did */
+  /** decides: the answer comes from here. fits: it would, but something stronger decides. passes: it says nothing here. */
+  verdict: "decides" | "fits" | "passes";
+  /** one sentence: why */
+  reason: string;
+  action?: SendAction;
+  /** config path */
   sourcePath?: string;
+  /** the included file that holds it; absent for openclaw.json itself */
+  sourceFile?: string;
 };
+/** What decided, with all that was looked at in `steps`. `sourcePath` is absent when the session itself or nothing decided. */
+export type SendAnswer = Omit<SendStep, "verdict" | "action"> & { action: SendAction; steps: SendStep[] };
 
 export type SendQuestion = { key: string; entry: SendEntry; config: SessionConfig; generation: Generation };
 
 /**
- * Says whether a session may send, and why. The session's own choice wins, then any matching deny, then any matching
- * allow, then the default. Source: STORE 15.
+ * Says whether a session may send, and why. The session's own choice wins, then its agent's, then any matching deny, then
+ * any matching allow, then the default. 2026.7 denies before the rules when a key reads in two ways. Source: STORE 15.
  */
 export function resolveSend(question: SendQuestion): SendAnswer {
-  const own = question.entry.sendPolicy;
-  if (own === "allow" || own === "deny") return { action: own, rule: `The session itself is set to ${own}.` };
-  const { isConfigured, rules, fallback } = question.config.sendPolicy;
-  if (!isConfigured) return { action: "allow", rule: "No send policy is configured, so sending is allowed." };
-  const traits = traitsOf(question);
-  const matching = rules.filter(({ match }) => fits(match, traits));
-  const decisive = matching.find(({ action }) => action === "deny") ?? matching[0];
-  if (decisive) return { action: decisive.action, rule: sentence(decisive), sourcePath: decisive.sourcePath };
-  const source = fallback.sourcePath === undefined ? {} : { sourcePath: fallback.sourcePath };
-  return { action: fallback.value, rule: `No rule fits; the default is ${fallback.value}.`, ...source };
+  const looks = [ownChoice(question), ...agentChoice(question), ...policySays(question)];
+  const speaking = looks.filter(({ action }) => action !== undefined);
+  const [decisive = openByDefault] = strengths.flatMap((one) => speaking.filter(({ strength }) => strength === one));
+  const steps = looks.map(({ strength: _strength, ...look }): SendStep => {
+    const verdict = look.rule === decisive.rule ? "decides" : look.action === undefined ? "passes" : "fits";
+    return { ...withFile(look, question.config), verdict };
+  });
+  const { strength: _strength, ...found } = decisive;
+  return { ...withFile(found, question.config), action: found.action ?? "allow", steps };
 }
 
-type Traits = { channel: string; chatType: string; rawKey: string; keys: string[] };
+/** Strongest first. */
+const strengths = ["choice", "deny", "allow", "default"] as const;
 
-function traitsOf({ key, entry, generation }: SendQuestion): Traits {
-  const rawKey = key.trim().toLowerCase();
-  const parsed = parseSessionKey(key);
-  const stripped = splitSessionKey(rawKey).rest;
+type Look = Omit<SendStep, "verdict" | "sourceFile"> & { strength: (typeof strengths)[number] };
+
+const openByDefault: Look = {
+  rule: "No send policy is configured, so sending is allowed.",
+  reason: "Nothing says otherwise.",
+  action: "allow",
+  strength: "default",
+};
+
+function ownChoice({ entry }: SendQuestion): Look {
+  const action = readSendWord(entry.sendPolicy);
+  if (!action) {
+    return { rule: "The session's own setting", reason: "It inherits.", strength: "choice" };
+  }
+  const rule = `The session itself is set to ${String(entry.sendPolicy).trim().toLowerCase()}.`;
+  return { rule, reason: "A session's own setting wins over every rule.", action, strength: "choice" };
+}
+
+/** One document lets an agent have a choice of its own. */
+function agentChoice({ key, config }: SendQuestion): Look[] {
+  const agentId = splitSessionKey(key).agentId ?? defaultAgentId(config);
+  const known = config.agents.find(({ id }) => id === agentId)?.overrides.sendPolicy;
+  const action = readSendWord(known?.value);
+  if (!known || !action) return [];
+  const rule = `The agent ${agentId} is set to ${String(known.value)}.`;
+  const reason = "The session inherits, and an agent's choice wins over every rule.";
+  const { sourcePath } = known;
+  return [{ rule, reason, action, strength: "choice", ...(sourcePath === undefined ? {} : { sourcePath }) }];
+}
+
+function policySays(question: SendQuestion): Look[] {
+  const { isConfigured, rules, fallback } = question.config.sendPolicy;
+  if (!isConfigured) return [openByDefault];
+  const traits = traitsOf(question);
+  const ruleLooks = rules.map(({ action, match, sourcePath }, index): Look => {
+    const rule = `Rule ${index + 1} ${ruleSentence(action, match)}`;
+    const misfit = misfitOf(match, traits);
+    if (misfit !== undefined) return { rule, reason: misfit, sourcePath, strength: action };
+    const reason = action === "deny" ? "It fits, and a deny wins over every allow." : "It fits, and no deny does.";
+    return { rule, reason, action, sourcePath, strength: action };
+  });
+  return [...ambiguity(question), ...ruleLooks, lastWord(fallback.value, fallback.sourcePath)];
+}
+
+function lastWord(action: SendAction, sourcePath: string | undefined): Look {
+  const source = sourcePath === undefined ? {} : { sourcePath };
   return {
-    channel: word(entry.channel) || word(entry.lastChannel) || (parsed.channel ?? "").toLowerCase(),
-    chatType: directly(word(entry.chatType) || (parsed.chatType ?? deriveSessionChatType(key))),
-    rawKey,
-    keys: generation === "early" ? [rawKey] : [rawKey, stripped],
+    rule: `No rule fits; the default is ${action}.`,
+    reason: "It holds when nothing else does.",
+    action,
+    strength: "default",
+    ...source,
   };
 }
 
-/** Every given field must fit; a rule without fields fits everything. */
-function fits(match: SendMatch, { channel, chatType, rawKey, keys }: Traits): boolean {
-  if (match.channel !== undefined && match.channel !== channel) return false;
-  if (match.chatType !== undefined && directly(match.chatType) !== chatType) return false;
-  if (match.rawKeyPrefix !== undefined && !rawKey.startsWith(match.rawKeyPrefix)) return false;
-  const prefix = match.keyPrefix;
-  return prefix === undefined || keys.some((text) => text.startsWith(prefix));
+function ambiguity({ key, generation }: SendQuestion): Look[] {
+  if (generation !== "late" || !hasAmbiguousPeerShape(key)) return [];
+  const rule = "The key reads in two ways, as a chat of one account or of another.";
+  return [
+    { rule, reason: "2026.7 lets no such key send once a policy is configured.", action: "deny", strength: "choice" },
+  ];
 }
 
-function sentence({ action, match }: SendRule): string {
-  const parts = [
-    match.channel === undefined ? [] : [`channel ${match.channel}`],
-    match.chatType === undefined ? [] : [`chat type ${match.chatType}`],
-    match.keyPrefix === undefined ? [] : [`keys that begin with ${match.keyPrefix}`],
-    match.rawKeyPrefix === undefined ? [] : [`whole keys that begin with ${match.rawKeyPrefix}`],
-  ].flat();
-  const what = parts.length === 0 ? "every session" : parts.join(", ");
-  return `A rule ${action === "deny" ? "denies" : "allows"} ${what}.`;
-}
-
-function word(value: unknown): string {
-  return typeof value === "string" ? value.trim().toLowerCase() : "";
-}
-
-function directly(chatType: string): string {
-  return chatType === "dm" ? "direct" : chatType;
+function withFile<Found extends { sourcePath?: string }>(
+  found: Found,
+  config: SessionConfig,
+): Found & { sourceFile?: string } {
+  const sourceFile = found.sourcePath === undefined ? undefined : originOf(config.origins, found.sourcePath);
+  return sourceFile === undefined ? found : { ...found, sourceFile };
 }

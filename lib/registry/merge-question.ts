@@ -8,6 +8,8 @@ export type MergeQuestion = {
   key: string;
   /** absent = keep, null = clear */
   updates: Readonly<Record<string, unknown>>;
+  /** words of people and of the customer's documents count, too: on, off, inherit, skip, announce, reply for sendPolicy */
+  spoken?: boolean;
   release: Release;
   /** told from the entry when not given; `metadata` for a new entry of session-metadata.json */
   dialect?: EntryDialect | undefined;

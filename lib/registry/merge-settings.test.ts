@@ -148,6 +148,65 @@ describe("merging settings", () => {
   });
 });
 
+describe("words of people", () => {
+  const spoken = (sendPolicy: unknown, raw: unknown = { sessionId: "s", updatedAt: 1, sendPolicy: "deny" }) =>
+    after({ sendPolicy }, { spoken: true, raw });
+
+  it.each([
+    ["on", { sendPolicy: "allow" }],
+    ["off", { sendPolicy: "deny" }],
+    ["Inherit", {}],
+    ["announce", { sendPolicy: "allow" }],
+    ["reply", { sendPolicy: "allow" }],
+    ["skip", { sendPolicy: "deny" }],
+    ["allow", { sendPolicy: "allow" }],
+    [null, {}],
+  ])("sendPolicy %s", (word, expected) => {
+    expect(spoken(word)).toEqual(expected);
+  });
+
+  it("are refused in the Gateway's own words when they are none, or in a call of the Gateway's own form", () => {
+    const refusal = /^invalid sessions.patch params: at \/sendPolicy: must be equal to constant/;
+    expect(spoken("sometimes")).toMatch(refusal);
+    expect(after({ sendPolicy: "inherit" })).toMatch(refusal);
+    expect(after({ sendPolicy: "on" })).toMatch(refusal);
+  });
+
+  it("stay as they are in the registry of the document that has them", () => {
+    const metadata = { lastActiveAt: "2026-01-27T12:00:00.000Z", messageCount: 1 };
+    expect(spoken("announce", metadata)).toMatchObject({ sendPolicy: "announce" });
+    expect(spoken("off", metadata)).toMatchObject({ sendPolicy: "deny" });
+  });
+
+  it.each([
+    ["thinkingLevel", "think-hard", "low"],
+    ["thinkingLevel", "Think-Harder", "medium"],
+    ["thinkingLevel", "think", "minimal"],
+    ["thinkingLevel", "enabled", "low"],
+    ["verboseLevel", "everything", "full"],
+    ["verboseLevel", "minimal", "on"],
+    ["reasoningLevel", "show", "on"],
+    ["reasoningLevel", "hidden", "off"],
+    ["reasoningLevel", "live", "stream"],
+    ["elevatedLevel", "auto-approve", "full"],
+    ["elevatedLevel", "prompt", "ask"],
+  ])("%s %s counts as %s", (name, word, level) => {
+    expect(after({ [name]: word })).toEqual({ [name]: level });
+  });
+});
+
+describe("the queue of a session", () => {
+  it("takes its mode, its pause, its length and what goes when it is full, and null clears each", () => {
+    const queue = { queueMode: "collect", queueDebounceMs: 250, queueCap: 3, queueDrop: "old" };
+    expect(after(queue)).toEqual(queue);
+    const raw = { sessionId: "s", updatedAt: 1, ...queue };
+    expect(after({ queueMode: null, queueDebounceMs: null, queueCap: null, queueDrop: null }, { raw })).toEqual({});
+    expect(after({ queueCap: 1.5 })).toContain("at /queueCap: must be integer");
+    expect(after({ queueDrop: "all" })).toContain("at /queueDrop: must be equal to constant");
+    expect(after({ queueMode: "queue" }, { release: "2026.7.35" })).toContain("at /queueMode");
+  });
+});
+
 describe("an entry of the seeds' own registries", () => {
   const metadata = {
     lastActiveAt: "2026-01-27T12:00:00.000Z",

@@ -3,6 +3,7 @@ import { mergeListMarks } from "./merge-list-marks";
 import { mergeModel } from "./merge-model";
 import type { MergeQuestion } from "./merge-question";
 import { isAtLeast } from "./release";
+import { isRoutingWord, readSendWord } from "./send-words";
 import { viewEntry } from "./session-entry";
 import { levelError, readLevel } from "./setting-levels";
 import { type ModelChoices, splitRef, thinkingError } from "./setting-model";
@@ -16,7 +17,8 @@ export type MergedSettings = { ok: true; edits: EntryEdit[]; diff: EntryChange[]
 type Step = (draft: EntryDraft, value: unknown, question: MergeQuestion) => string | null;
 
 /** Merges a patch into an entry as sessions.patch does: all or nothing, normalised, `updatedAt` moved on. Source: STORE §14. */
-export function mergeSettings(question: MergeQuestion): MergedSettings {
+export function mergeSettings(asked: MergeQuestion): MergedSettings {
+  const question = asked.spoken === true ? { ...asked, updates: inGatewayWords(asked.updates) } : asked;
   const problem = schemaError(question.updates, question.release);
   if (problem !== null) return { ok: false, message: problem };
   const dialect = question.dialect ?? viewEntry(question.raw).dialect;
@@ -29,9 +31,17 @@ export function mergeSettings(question: MergeQuestion): MergedSettings {
     const refused = step(draft, updates.get(name), { ...question, dialect });
     if (refused !== null) return { ok: false, message: refused };
   }
+  const routing = asked.updates["sendPolicy"];
+  if (asked.spoken === true && dialect === "metadata" && isRoutingWord(routing)) draft.set("sendPolicy", routing);
   const refused = mergeListMarks(draft, updates, question);
   if (refused !== null) return { ok: false, message: refused };
   return { ok: true, edits: draft.edits(), diff: draft.diff() };
+}
+
+/** What only people say, in the words of sessions.patch. */
+function inGatewayWords(updates: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const action = readSendWord(updates["sendPolicy"]);
+  return action === undefined ? updates : { ...updates, sendPolicy: action };
 }
 
 /** OpenClaw's spelling wins over the seeds' when both are given. */
@@ -69,6 +79,9 @@ const steps: readonly (readonly [name: string, step: Step])[] = [
   ["groupActivation", mergePlain("groupActivation")],
   ["ttsAuto", mergeSpeech],
   ["queueMode", mergePlain("queueMode")],
+  ["queueDebounceMs", mergePlain("queueDebounceMs")],
+  ["queueCap", mergePlain("queueCap")],
+  ["queueDrop", mergePlain("queueDrop")],
 ];
 
 function mergePlain(field: string): Step {

@@ -1,11 +1,12 @@
-import type { Release } from "./release";
+import { type Release, isAtLeast } from "./release";
 
 /** The canonical spelling of a level, or undefined when it is none. Case and outer blanks do not matter. STORE §14. */
 export function readLevel(name: string, text: string, release: Release): string | undefined {
   const word = text.trim().toLowerCase();
   if (name === "thinkingLevel") return thinkingLevel(word, release);
   const known = spellings[name];
-  if (!known || !Object.hasOwn(known, word) || (word === "auto" && release !== "2026.7.35")) return undefined;
+  if (!known || !Object.hasOwn(known, word)) return undefined;
+  if (name === "execHost" && word === "auto" && release !== "2026.7.35") return undefined;
   return known[word];
 }
 
@@ -38,9 +39,20 @@ const off = { off: "off", false: "off", no: "off", "0": "off" };
 const on = { on: "on", true: "on", yes: "on", "1": "on" };
 
 const spellings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  verboseLevel: { ...off, ...on, full: "full", all: "full", everything: "full" },
-  reasoningLevel: { ...off, ...on, stream: "stream" },
-  elevatedLevel: { ...off, ...on, ask: "ask", full: "full" },
+  verboseLevel: { ...off, ...on, minimal: "on", full: "full", all: "full", everything: "full" },
+  reasoningLevel: {
+    ...off,
+    ...on,
+    ...named("off", "hide", "hidden", "disable", "disabled"),
+    ...named("on", "show", "visible", "enable", "enabled"),
+    ...named("stream", "stream", "streaming", "draft", "live"),
+  },
+  elevatedLevel: {
+    ...off,
+    ...on,
+    ...named("ask", "ask", "prompt", "approval", "approve"),
+    ...named("full", "full", "auto", "auto-approve", "autoapprove"),
+  },
   traceLevel: { ...off, ...on, raw: "raw" },
   execHost: { auto: "auto", sandbox: "sandbox", gateway: "gateway", node: "node" },
   execSecurity: { deny: "deny", allowlist: "allowlist", full: "full" },
@@ -49,19 +61,20 @@ const spellings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 const thinking: Readonly<Record<string, string>> = {
   off: "off",
-  on: "low",
-  enable: "low",
-  low: "low",
-  min: "minimal",
-  minimal: "minimal",
-  med: "medium",
-  medium: "medium",
-  high: "high",
-  xhigh: "xhigh",
+  ...named("minimal", "min", "minimal", "think"),
+  ...named("low", "on", "enable", "enabled", "low", "thinkhard", "think-hard", "think_hard"),
+  ...named("medium", "mid", "med", "medium", "thinkharder", "think-harder", "harder"),
+  ...named("high", "high", "thinkhardest"),
 };
 
+function named(level: string, ...words: string[]): Record<string, string> {
+  return Object.fromEntries(words.map((word) => [word, level]));
+}
+
 function thinkingLevel(word: string, release: Release): string | undefined {
-  if (word === "adaptive") return release === "2026.3.13" || release === "2026.7.35" ? word : undefined;
+  const collapsed = word.replace(/[\s_-]+/g, "");
+  if (collapsed === "xhigh" || collapsed === "extrahigh") return "xhigh";
+  if (collapsed === "adaptive" || collapsed === "auto") return isAtLeast(release, "2026.3.13") ? "adaptive" : undefined;
   if (["max", "highest", "ultra", "ultrathink"].includes(word)) {
     if (release !== "2026.7.35") return "high";
     return word === "max" || word === "ultra" ? word : "high";

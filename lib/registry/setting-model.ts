@@ -54,7 +54,10 @@ export function thinkingError(level: string, ref: ModelRef, release: Release, mo
 
 export function supportsXhigh(ref: ModelRef, release: Release): boolean {
   if (isAtLeast(release, "2026.7.35")) return true;
-  return xhighRefs[release].some((one) => one === `${ref.provider}/${ref.model.toLowerCase()}`);
+  const model = ref.model.toLowerCase();
+  // A model without a provider is looked up by its id alone, as the Gateway does.
+  const wanted = ref.provider === "" ? `/${model}` : `${ref.provider}/${model}`;
+  return xhighRefs[release].some((one) => (ref.provider === "" ? one.endsWith(wanted) : one === wanted));
 }
 
 function sentenceList(refs: readonly string[]): string {

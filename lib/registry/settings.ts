@@ -105,6 +105,22 @@ export const settings: readonly Setting[] = [
   setting("queueMode", "literal", "Queue", "What happens to messages that arrive while the agent is at work.", {
     values: queueValues,
   }),
+  setting(
+    "queueDebounceMs",
+    "count",
+    "Queue pause",
+    "Milliseconds of silence before the waiting messages are answered.",
+  ),
+  setting("queueCap", "count", "Queue length", "How many messages wait at most."),
+  setting(
+    "queueDrop",
+    "literal",
+    "Queue overflow",
+    "What goes when more arrive: the oldest, the newest, or the oldest with a line about each.",
+    {
+      values: always("old", "new", "summarize"),
+    },
+  ),
 ];
 
 export function settingNamed(name: string): Setting | undefined {

@@ -18,11 +18,14 @@ export const settingNames = [
   "execAsk",
   "execNode",
   "queueMode",
+  "queueDebounceMs",
+  "queueCap",
+  "queueDrop",
 ] as const;
 export type SettingName = (typeof settingNames)[number];
 
 /** The session's own value of a setting; undefined when it inherits. A model reads `provider/model`. */
-export function ownSetting(entry: EntryView, name: SettingName): string | boolean | undefined {
+export function ownSetting(entry: EntryView, name: SettingName): string | number | boolean | undefined {
   if (name !== "model") return entry[name];
   const { modelOverride, providerOverride } = entry;
   if (modelOverride === undefined || modelOverride === "") return undefined;

@@ -27,6 +27,21 @@ describe("changing settings", () => {
     expect(seeded.revision).toBe((await getSession(context, { sessionKey })).revision);
   });
 
+  it("takes on, off and inherit for the send policy, but holds a call of the Gateway's form to its words", async () => {
+    const context = await makeFixtureContext("2026.2.26/stage-a");
+    const decided = async () => (await getSession(context, { sessionKey })).send;
+    await patchSession(context, { sessionKey, sendPolicy: "off" });
+    expect(await decided()).toMatchObject({ action: "deny", rule: "The session itself is set to deny." });
+    const shown = await patchSession(context, { sessionKey, updates: { sendPolicy: "on" }, dryRun: true });
+    expect(shown.diff).toEqual([{ field: "sendPolicy", before: "deny", after: "allow" }]);
+    await patchSession(context, { sessionKey, sendPolicy: "inherit" });
+    expect((await getSession(context, { sessionKey })).entry).not.toHaveProperty("sendPolicy");
+    await expect(patchSession(context, { key: sessionKey, sendPolicy: "inherit" })).rejects.toMatchObject({
+      code: "invalid_request",
+      message: expect.stringContaining("at /sendPolicy: must be equal to constant"),
+    });
+  });
+
   it("touches no byte of the other entries, and keeps what it does not know", async () => {
     const context = await makeEmptyContext({ nowMs: 2000 });
     const folder = sessionsFolder(context.home.stateDir, "main");

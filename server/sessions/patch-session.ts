@@ -29,7 +29,10 @@ export async function patchSession(context: Context, input: Input): Promise<Resu
   const target = await openTarget(context, input, "sessions.patch");
   const updates = requestedUpdates(input);
   const newSessionId = context.ids.uuid();
-  const plan = (registry: Registry) => planPatch(context, target, registry, updates, newSessionId, input.revision);
+  // The Gateway calls a session `key` and speaks of flat fields only: such a call is held to its very words.
+  const spoken = input.key === undefined || input.updates !== undefined;
+  const wish = { updates, spoken, newSessionId, revision: input.revision };
+  const plan = (registry: Registry) => planPatch(context, target, registry, wish);
   const planned = plan(target.place.registry);
   if (input.dryRun === true) return answer(target, planned, planned.entry?.revision ?? "", true);
   let done = planned;
@@ -67,13 +70,13 @@ function requestedUpdates(input: Input): Record<string, unknown> {
   return { ...flat, ...updates };
 }
 
+type Wish = { updates: Record<string, unknown>; spoken: boolean; newSessionId: string; revision: string | undefined };
+
 function planPatch(
   context: Context,
   { home, place, files }: SessionTarget,
   registry: Registry,
-  updates: Record<string, unknown>,
-  newSessionId: string,
-  revision: string | undefined,
+  { updates, spoken, newSessionId, revision }: Wish,
 ): Planned {
   const spellings = entriesOfKey(registry, place.key, place.key, place.store, home);
   const entry = spellings.find(({ key }) => key === place.entry?.key) ?? spellings[0];
@@ -86,6 +89,7 @@ function planPatch(
     raw: entry?.raw,
     key: place.key,
     updates,
+    spoken,
     release: storeGeneration(registry, files.files, home).release,
     ...(entry ? { dialect: entry.viewed.dialect } : {}),
     models: modelChoices(place.agentId, home.config),
