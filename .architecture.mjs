@@ -17,6 +17,7 @@ export const rooms = {
   "components/lifecycle": { may: ["components/ui", "components/data", "lib"] },
   "components/inspector": { may: ["components/ui", "components/data", "lib"] },
   "components/doctor": { may: ["components/ui", "components/data", "lib"] },
+  "components/maintenance": { may: ["components/ui", "components/data", "lib"] },
   "components/policies": { may: ["components/ui", "components/data", "lib"] },
   "components/locks": { may: ["components/ui", "components/data", "lib"] },
   "components/access": { may: ["components/ui", "components/data", "lib"] },
@@ -41,11 +42,22 @@ export const rooms = {
       "lib",
     ],
   },
-  "server/operations": { may: ["server/recovery", "server/routing", "server/context", "server/access", "server/sessions", "server/locks", "server/config", "lib"] },
+  "server/operations": { may: ["server/maintenance", "server/recovery", "server/routing", "server/context", "server/access", "server/sessions", "server/locks", "server/config", "lib"] },
   "server/sessions": {
     may: ["server/context", "server/config", "server/home", "server/registry", "server/transcript", "lib"],
   },
   "server/locks": {
+    may: [
+      "server/context",
+      "server/sessions",
+      "server/home",
+      "server/registry",
+      "server/transcript",
+      "server/kernel",
+      "lib",
+    ],
+  },
+  "server/maintenance": {
     may: [
       "server/context",
       "server/sessions",

@@ -3,6 +3,7 @@ import { accessOperations } from "./access-operations";
 import { findOperations } from "./find-operations";
 import { contextOperations } from "./context-operations";
 import { lockOperations } from "./lock-operations";
+import { maintenanceOperations } from "./maintenance-operations";
 import { recoveryOperations } from "./recovery-operations";
 import { routingOperations } from "./routing-operations";
 import { sessionOperations } from "./session-operations";
@@ -17,6 +18,7 @@ export const operations = {
   ...routingOperations,
   ...lockOperations, ...contextOperations,
   ...findOperations,
+  ...maintenanceOperations,
   ...accessOperations,
   ...recoveryOperations,
   ...writesOperations,

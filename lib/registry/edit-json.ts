@@ -38,6 +38,39 @@ export function removeEntry(bytes: Uint8Array, key: string): Uint8Array {
   return dropField(bytes, key);
 }
 
+/** Takes many entries away in one pass; what is not there is passed over. */
+export function removeEntries(bytes: Uint8Array, keys: ReadonlySet<string>): Uint8Array {
+  const span = jsonSpans(bytes);
+  const kept = span?.members.filter(({ key }) => !keys.has(key)) ?? [];
+  if (!span || kept.length === span.members.length) return bytes;
+  const lastKept = kept.at(-1);
+  if (!lastKept) return splice(bytes, span.start + 1, span.end - 1, empty);
+  const pieces = [bytes.subarray(0, span.members[0]?.keyStart ?? span.end)];
+  for (const [index, member] of span.members.entries()) {
+    const end = member === lastKept ? member.valueEnd : (span.members[index + 1]?.keyStart ?? member.valueEnd);
+    if (!keys.has(member.key)) pieces.push(bytes.subarray(member.keyStart, end));
+  }
+  pieces.push(bytes.subarray(span.members.at(-1)?.valueEnd ?? span.end));
+  return joined(pieces);
+}
+
+/** Adds many entries at the end in one pass; none of the keys may be there. */
+export function addEntries(bytes: Uint8Array, entries: readonly { key: string; json: string }[]): Uint8Array {
+  const [first, ...others] = entries;
+  if (!first) return bytes;
+  const source = putEntry(bytes, first.key, first.json);
+  const span = jsonSpans(source);
+  const last = span?.members.at(-1);
+  if (!span || !last) return source;
+  const layout = layoutOf(source, span, null);
+  const lead = layout.newline === "" ? layout.comma : ",";
+  const texts = others.map(({ key, json }) => {
+    const text = layoutJson(json, layout, layout.indent);
+    return `${lead}${layout.newline}${layout.indent}${JSON.stringify(key)}${layout.colon}${text}`;
+  });
+  return splice(source, last.valueEnd, last.valueEnd, encoder.encode(texts.join("")));
+}
+
 function setField(bytes: Uint8Array, field: string, json: string, outer: Layout | null): Uint8Array {
   const span = jsonSpans(bytes);
   if (!span) return bytes;
@@ -108,6 +141,16 @@ function colonOf(text: string): string {
 /** A separator as its neighbours write it, when that is on one line. */
 function tidy(text: string, sign: string): string {
   return text.includes("\n") || text.includes("\r") || !text.startsWith(sign) ? sign : text;
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const result = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    result.set(piece, at);
+    at += piece.length;
+  }
+  return result;
 }
 
 function splice(bytes: Uint8Array, start: number, end: number, insert: Uint8Array): Uint8Array {

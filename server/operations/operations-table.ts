@@ -5,6 +5,14 @@ import { listLogins } from "@/server/access/list-logins";
 import { listUsers } from "@/server/access/list-users";
 import { listLocks } from "@/server/locks/list-locks";
 import { releaseLock } from "@/server/locks/release-lock";
+import { applyResets } from "@/server/maintenance/apply-resets";
+import { completeRun } from "@/server/maintenance/complete-run";
+import { listMaintenanceRuns } from "@/server/maintenance/list-maintenance-runs";
+import { planMaintenanceOf } from "@/server/maintenance/plan-maintenance";
+import { planResets } from "@/server/maintenance/plan-resets";
+import { purgeTrash } from "@/server/maintenance/purge-trash";
+import { runMaintenance } from "@/server/maintenance/run-maintenance";
+import { undoRun } from "@/server/maintenance/undo-run";
 import { describeGateway } from "@/server/recovery/describe-gateway";
 import { diagnoseStore } from "@/server/recovery/diagnose-store";
 import { dismissWrite } from "@/server/recovery/dismiss-write";
@@ -72,4 +80,12 @@ export const operationsTable = {
   "writes.dismiss": bindVerb("writes.dismiss", operations["writes.dismiss"].input, dismissWrite),
   "routing.resolve": bindVerb("routing.resolve", operations["routing.resolve"].input, resolveMessage),
   "keys.explain": bindVerb("keys.explain", operations["keys.explain"].input, explainKey),
+  "maintenance.plan": bindVerb("maintenance.plan", operations["maintenance.plan"].input, planMaintenanceOf),
+  "maintenance.run": bindVerb("maintenance.run", operations["maintenance.run"].input, runMaintenance),
+  "maintenance.runs": bindVerb("maintenance.runs", operations["maintenance.runs"].input, listMaintenanceRuns),
+  "maintenance.undo": bindVerb("maintenance.undo", operations["maintenance.undo"].input, undoRun),
+  "maintenance.complete": bindVerb("maintenance.complete", operations["maintenance.complete"].input, completeRun),
+  "maintenance.purge": bindVerb("maintenance.purge", operations["maintenance.purge"].input, purgeTrash),
+  "resets.plan": bindVerb("resets.plan", operations["resets.plan"].input, planResets),
+  "resets.apply": bindVerb("resets.apply", operations["resets.apply"].input, applyResets),
 } satisfies { [N in OperationName]: BoundVerb<N> };
