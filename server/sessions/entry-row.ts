@@ -45,7 +45,9 @@ export function entryRow(key: string, entries: readonly RowEntry[], context: Row
   const defaults = { ...context.defaults, windowTokens: () => context.windowOf(view) };
   const row = gatewayRow(key, { ...recordOf(raw), ...view }, defaults, context.generation);
   const measured = location.file === undefined ? undefined : context.files.get(location.file);
-  const title = view.label || view.displayName || view.subject || textOf(row["displayName"]) || titleOfKey(key, parsed);
+  // The Gateway makes a group's name even for a person whose entry names a channel.
+  const groupName = row.kind === "group" ? textOf(row["displayName"]) : undefined;
+  const title = view.label || view.displayName || view.subject || groupName || titleOfKey(key, parsed);
   const own: SessionRow = Object.assign(row, {
     agentId: context.store.agentId,
     state: "active" as const,
