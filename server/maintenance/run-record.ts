@@ -79,7 +79,8 @@ export async function writeRun(home: Home, record: RunRecord): Promise<void> {
 /** Failure: invalid_request (no such run, or its record cannot be read). */
 export async function readRun(home: Home, runId: string): Promise<RunRecord> {
   const record = await readRecord(fileOf(home, runId));
-  if (!record) throw new Failure("invalid_request", "There is no such run.", { runId });
+  const isSeen = record && (!home.onlyAgents || home.onlyAgents.has(record.agentId));
+  if (!isSeen) throw new Failure("invalid_request", "There is no such run.", { runId });
   return record;
 }
 
