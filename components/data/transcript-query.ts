@@ -16,10 +16,15 @@ export type TranscriptNameInput =
   | { agentId: string; file: string }
   | { agentId: string; sessionId: string };
 
-/** Where reading starts: at an entry (`around` its id or offset), after or before a byte, or else at the end. */
-export type TranscriptAnchor = { around?: string; after?: number; before?: number };
+/** Where reading starts: at an entry (`around` its id or offset), at a part or a time, after or before a byte, else at the end. */
+export type TranscriptAnchor = {
+  around?: string;
+  at?: { share: number } | { timestampMs: number };
+  after?: number;
+  before?: number;
+};
 
-type Cursor = { before?: number; after?: number; around?: string; generation?: string };
+type Cursor = TranscriptAnchor & { generation?: string };
 export type TranscriptPages = InfiniteData<HistoryResult, Cursor>;
 
 const pageEntries = 100;

@@ -6,10 +6,11 @@ import type { VirtuosoHandle } from "react-virtuoso";
 import type { Transcript } from "@/components/data/transcript-query";
 import { entryLink } from "./entry-link";
 import { FindBar } from "./find-bar";
-import { closedAround } from "./find-matches";
+import { closedAround } from "./closed-around";
 import { focusModes } from "@/lib/transcript/focus";
 import { LatestButton } from "./latest-button";
 import { type ListStart, TranscriptList } from "./transcript-list";
+import { RailMarks } from "./rail-marks";
 import { TranscriptRail } from "./transcript-rail";
 import type { ReaderProps } from "./transcript-reader";
 import { createReadingPlace, placeInView } from "./reading-place";
@@ -33,7 +34,7 @@ type LoadedTranscriptProps = ReaderProps & { transcript: Transcript };
 
 /** A transcript of which at least one page is there. */
 export function LoadedTranscript(props: LoadedTranscriptProps) {
-  const { transcript, agentId, name, sessionKey, place, disclosures, onPlace } = props;
+  const { transcript, agentId, name, sessionKey, place, disclosures, findStore, onPlace } = props;
   const { pages, earlierPages, entries, hasOlder, hasNewer, sizeBytes } = transcript;
   const [focus, setFocus] = useQueryState("show", parseAsStringLiteral(focusModes).withDefault("everything"));
   const [findText, setFindText] = useQueryState("find", parseAsString.withDefault("").withOptions({ throttleMs: 400 }));
@@ -56,10 +57,13 @@ export function LoadedTranscript(props: LoadedTranscriptProps) {
   }, [isRowless, onNearStart]);
 
   const find = useTranscriptFind({
+    store: findStore,
     transcript,
     text: findText,
     setText: (text) => void setFindText(text === "" ? null : text),
     focus,
+    reading,
+    isLoaded: (offset) => rowOfEntry(shown, offset) >= 0,
     onMatch: (offset) => {
       const row = shown.rows[rowOfEntry(shown, offset)];
       if (row?.kind === "entry") {
@@ -67,15 +71,18 @@ export function LoadedTranscript(props: LoadedTranscriptProps) {
       }
       reveal(offset);
     },
+    onFarMatch: (offset) => onPlace({ at: "offset", offset }),
   });
   useTextHighlight(scroller, isFinding ? findText : "");
 
   const opening = pages[earlierPages];
-  const linkedOffset = place.at === "entry" ? (opening?.foundOffset ?? undefined) : undefined;
+  const isPointed = place.at === "entry" || place.at === "time";
+  const linkedOffset = isPointed ? (opening?.foundOffset ?? undefined) : undefined;
   const highlightOffset = linkedOffset === undefined ? undefined : shown.rows[rowOfEntry(shown, linkedOffset)]?.offset;
   const file = opening?.file ?? "";
   const scope = useMemo<TranscriptScope>(
     () => ({
+      agentId,
       name,
       generation: opening?.generation ?? "",
       focus,
@@ -144,11 +151,10 @@ export function LoadedTranscript(props: LoadedTranscriptProps) {
           sizeBytes={sizeBytes}
           onFind={() => setFinding(true)}
           onFirst={goFirst}
+          onPlace={onPlace}
           onLast={goLast}
         />
-        {isFinding && (
-          <FindBar find={find} unsearchedBytes={pages[0]?.startOffset ?? 0} hasNewer={hasNewer} onClose={closeFind} />
-        )}
+        {isFinding && <FindBar find={find} onClose={closeFind} />}
         <PageProblem transcript={transcript} />
         {isRowless ? (
           <NothingInFocus
@@ -190,7 +196,9 @@ export function LoadedTranscript(props: LoadedTranscriptProps) {
               loadedTo={pages.at(-1)?.endOffset ?? 0}
               reading={reading}
               onJump={goOffset}
-            />
+            >
+              {isFinding && <RailMarks store={findStore} />}
+            </TranscriptRail>
             <LatestButton newCount={newCount} isAtEnd={isAtBottom && !hasNewer} onLatest={goLast} />
           </div>
         )}

@@ -3,13 +3,16 @@
 import { Info, X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 
-export type Notice = "replaced" | "removed" | "moved" | "not-found";
+export type Notice = "replaced" | "removed" | "moved" | "not-found" | "timeless" | "disordered";
 
 const sentences: Record<Notice, string> = {
   replaced:
     "This is another file now: the session was reset, or its transcript was rewritten. It is shown from its end.",
   removed: "The file is gone: it was archived, renamed or deleted.",
   moved: "There is no entry with this id here; this is the entry that stands at that byte of the file.",
+  timeless: "No entry of this transcript tells a time. This is its end.",
+  disordered:
+    "The times in this file do not go forward all the way: there may be more entries of that time elsewhere in it.",
   "not-found": "The linked entry is not in this file. This is the end of the transcript.",
 };
 

@@ -6,6 +6,7 @@ import { formatDuration } from "@/lib/format/format-duration";
 import type { PlacedEntry } from "@/lib/transcript/entry";
 import { CardPart, CardShell } from "./card-shell";
 import { byteLength } from "./clamp-text";
+import { SpawnedLinks } from "./spawned-links";
 import { ToolArguments } from "./tool-arguments";
 import { toolMeaning } from "./tool-meaning";
 import { ToolOutput, outputText } from "./tool-output";
@@ -22,28 +23,31 @@ export function ToolCard({ call, placed, at }: { call: ToolCall; placed: PlacedE
   const result = call.id === undefined ? undefined : scope.pairs.resultOf.get(callKey(placed.offset, call.id));
   const looks = toolStatusLooks[toolStatus(placed.offset, result, scope)];
   return (
-    <CardShell
-      id={id}
-      name={call.name}
-      meaning={toolMeaning(call.name, call.arguments)}
-      facts={result ? resultFacts(placed, result) : []}
-      raw={[call, result?.entry.raw]}
-      status={
-        <>
-          <Dot tone={looks.tone} />
-          <span>{looks.words}</span>
-        </>
-      }
-    >
-      <CardPart title="Called with">
-        <ToolArguments args={call.arguments} id={id} />
-      </CardPart>
-      {result && (
-        <CardPart title="Result">
-          <ToolOutput result={result} callId={call.id} />
+    <>
+      <CardShell
+        id={id}
+        name={call.name}
+        meaning={toolMeaning(call.name, call.arguments)}
+        facts={result ? resultFacts(placed, result) : []}
+        raw={[call, result?.entry.raw]}
+        status={
+          <>
+            <Dot tone={looks.tone} />
+            <span>{looks.words}</span>
+          </>
+        }
+      >
+        <CardPart title="Called with">
+          <ToolArguments args={call.arguments} id={id} />
         </CardPart>
-      )}
-    </CardShell>
+        {result && (
+          <CardPart title="Result">
+            <ToolOutput result={result} callId={call.id} />
+          </CardPart>
+        )}
+      </CardShell>
+      <SpawnedLinks result={result} />
+    </>
   );
 }
 

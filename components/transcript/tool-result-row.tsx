@@ -8,6 +8,7 @@ import type { MessageEntry, PlacedEntry } from "@/lib/transcript/entry";
 import { CardPart, CardShell } from "./card-shell";
 import { byteLength } from "./clamp-text";
 import { EntryFrame } from "./entry-frame";
+import { SpawnedLinks } from "./spawned-links";
 import { ToolOutput, outputText } from "./tool-output";
 import { isFailedResult, toolStatusLooks } from "./tool-status";
 import { useTranscriptScope } from "./transcript-scope";
@@ -50,6 +51,7 @@ export function ToolResultRow({ placed, message }: { placed: PlacedEntry; messag
           <ToolOutput result={placed} />
         </CardPart>
       </CardShell>
+      <SpawnedLinks result={placed} />
     </EntryFrame>
   );
 }

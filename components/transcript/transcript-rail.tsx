@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type PointerEvent, useState, useSyncExternalStore } from "react";
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useState, useSyncExternalStore } from "react";
 import { formatBytes } from "@/lib/format/format-bytes";
 import type { ReadingPlaceStore } from "./reading-place";
 
@@ -10,10 +10,12 @@ type TranscriptRailProps = {
   loadedTo: number;
   reading: ReadingPlaceStore;
   onJump: (offset: number) => void;
+  /** what lies over it */
+  children?: ReactNode;
 };
 
 /** The whole file as a thin bar: which part is loaded, which is in view. A click, a drag or the arrow keys go there. */
-export function TranscriptRail({ sizeBytes, loadedFrom, loadedTo, reading, onJump }: TranscriptRailProps) {
+export function TranscriptRail({ sizeBytes, loadedFrom, loadedTo, reading, onJump, children }: TranscriptRailProps) {
   const place = useSyncExternalStore(reading.subscribe, reading.get, reading.get);
   const [dragged, setDragged] = useState<number | null>(null);
   const top = dragged ?? place?.topOffset ?? loadedTo;
@@ -63,6 +65,7 @@ export function TranscriptRail({ sizeBytes, loadedFrom, loadedTo, reading, onJum
           }}
         />
       </div>
+      {children}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useEffect, useEffectEvent } from "react";
 import { type Transcript, type TranscriptNameInput, useTranscript } from "@/components/data/transcript-query";
 import type { HistoryResult } from "@/lib/contract/results";
 import type { Disclosures } from "./disclosures";
+import type { FindStore } from "./find-store";
 import type { Notice } from "./notice-bar";
 import { EmptyTranscript, TranscriptProblem, TranscriptSkeleton } from "./transcript-states";
 import { useFileNews } from "./use-file-news";
@@ -20,6 +21,7 @@ export type ReaderProps = {
   sessionKey: string | undefined;
   place: WindowPlace;
   disclosures: Disclosures;
+  findStore: FindStore;
   onPlace: (place: WindowPlace) => void;
   onNotice: (notice: Notice) => void;
 };
@@ -52,11 +54,18 @@ export function TranscriptReader(props: ReaderProps) {
 /** A link may name an entry that is not here, or a byte at which another entry begins now. */
 function useLinkNotice(transcript: Transcript, place: WindowPlace, onNotice: (notice: Notice) => void): void {
   const opening = transcript.pages[transcript.earlierPages];
-  const notice = opening && place.at === "entry" ? linkNotice(opening, place.ref) : undefined;
+  const notice = opening && noticeOf(opening, place);
   const tell = useEffectEvent(onNotice);
   useEffect(() => {
     if (notice !== undefined) tell(notice);
   }, [notice]);
+}
+
+function noticeOf(opening: HistoryResult, place: WindowPlace): Notice | undefined {
+  if (place.at === "entry") return linkNotice(opening, place.ref);
+  if (place.at !== "time") return undefined;
+  if (opening.foundOffset === null) return "timeless";
+  return opening.timesInOrder === false ? "disordered" : undefined;
 }
 
 function linkNotice(opening: HistoryResult, ref: string): Notice | undefined {

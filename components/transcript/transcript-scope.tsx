@@ -8,6 +8,8 @@ import type { ToolPairs } from "./tool-pairs";
 
 /** What every row of one transcript needs to know. */
 export type TranscriptScope = {
+  /** whose transcript it is */
+  agentId: string;
   name: TranscriptNameInput;
   generation: string;
   focus: Focus;
@@ -26,6 +28,7 @@ export type TranscriptScope = {
 };
 
 export const emptyScope: TranscriptScope = {
+  agentId: "",
   name: { sessionKey: "" },
   generation: "",
   focus: "everything",

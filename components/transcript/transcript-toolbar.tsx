@@ -4,6 +4,8 @@ import { ArrowDownToLine, ArrowUpToLine, Search } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { SegmentedControl } from "@/components/ui/segmented";
 import { formatBytes } from "@/lib/format/format-bytes";
+import { GoToDialog } from "./go-to-dialog";
+import type { WindowPlace } from "./window-place";
 import type { Focus } from "@/lib/transcript/focus";
 
 type TranscriptToolbarProps = {
@@ -13,9 +15,11 @@ type TranscriptToolbarProps = {
   onFind: () => void;
   onFirst: () => void;
   onLast: () => void;
+  onPlace: (place: WindowPlace) => void;
 };
 
-export function TranscriptToolbar({ focus, onFocusMode, sizeBytes, onFind, onFirst, onLast }: TranscriptToolbarProps) {
+export function TranscriptToolbar(props: TranscriptToolbarProps) {
+  const { focus, onFocusMode, sizeBytes, onFind, onFirst, onLast, onPlace } = props;
   return (
     <div className="flex min-h-11 items-center gap-1 border-b border-line px-3 py-1 sm:px-5">
       <SegmentedControl label="Show" value={focus} onValueChange={onFocusMode} options={focusOptions} />
@@ -24,6 +28,7 @@ export function TranscriptToolbar({ focus, onFocusMode, sizeBytes, onFind, onFir
         <Button variant="ghost" size="icon" aria-label="Find in this transcript" title="Find  /" onClick={onFind}>
           <Search aria-hidden />
         </Button>
+        <GoToDialog onPlace={onPlace} />
         <Button variant="ghost" size="icon" aria-label="First entry" title="First entry  Home" onClick={onFirst}>
           <ArrowUpToLine aria-hidden />
         </Button>

@@ -1,8 +1,9 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { TranscriptNameInput } from "@/components/data/transcript-query";
 import { createDisclosures } from "./disclosures";
+import { createFindStore } from "./find-store";
 import { type Notice, NoticeBar } from "./notice-bar";
 import { TranscriptReader } from "./transcript-reader";
 import { type WindowPlace, placeKey } from "./window-place";
@@ -26,6 +27,8 @@ type ViewState = { linked: string | undefined; place: WindowPlace; notice: Notic
 function NamedTranscript({ agentId, name, sessionKey, highlightEntryId }: TranscriptViewProps) {
   const [state, setState] = useState<ViewState>(() => openAt(highlightEntryId));
   const [disclosures] = useState(createDisclosures);
+  const [findStore] = useState(() => createFindStore(name));
+  useEffect(() => findStore.stop, [findStore]);
   if (state.linked !== highlightEntryId) setState(openAt(highlightEntryId));
   return (
     <div className="flex h-full min-h-0 min-w-0 flex-col">
@@ -37,6 +40,7 @@ function NamedTranscript({ agentId, name, sessionKey, highlightEntryId }: Transc
         sessionKey={sessionKey}
         place={state.place}
         disclosures={disclosures}
+        findStore={findStore}
         onPlace={(place) => setState((now) => ({ ...now, place, notice: null, visit: now.visit + 1 }))}
         onNotice={(notice) => setState((now) => ({ ...now, notice }))}
       />

@@ -1,85 +1,61 @@
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useEffectEvent } from "react";
 import type { Transcript } from "@/components/data/transcript-query";
-import { announce } from "@/components/ui/live-region";
-import { findMatches } from "./find-matches";
 import type { Focus } from "@/lib/transcript/focus";
+import { type FindStore, stepMatch } from "./find-store";
+import type { ReadingPlaceStore } from "./reading-place";
 
 export type TranscriptFind = {
   text: string;
   setText: (text: string) => void;
-  /** offsets of matching entries */
-  matches: readonly number[];
-  current: number;
   step: (by: 1 | -1) => void;
-  /** loads earlier pages until one holds a match, or the file begins */
-  searchOlder: () => void;
-  stopSearch: () => void;
-  isSearching: boolean;
+  store: FindStore;
 };
 
 type FindInput = {
+  store: FindStore;
   transcript: Transcript;
   text: string;
   setText: (text: string) => void;
   focus: Focus;
-  /** shows the entry at this offset, once it is loaded */
+  reading: ReadingPlaceStore;
+  isLoaded: (offset: number) => boolean;
+  /** shows a loaded match */
   onMatch: (offset: number) => void;
+  /** opens the file there */
+  onFarMatch: (offset: number) => void;
 };
 
-export function useTranscriptFind({ transcript, text, setText, focus, onMatch }: FindInput): TranscriptFind {
-  const matches = useMemo(() => findMatches(transcript.entries, text, focus), [transcript.entries, text, focus]);
-  const [currentOffset, setCurrentOffset] = useState<number>();
-  const [isSearching, setSearching] = useState(false);
-  const search = useRef(0);
-  const found = currentOffset === undefined ? -1 : matches.indexOf(currentOffset);
+const typingMs = 250;
 
-  const go = (offset: number | undefined) => {
+/** Asks for what is typed, of the whole file, and goes from match to match wherever they lie. */
+export function useTranscriptFind(input: FindInput): TranscriptFind {
+  const { store, transcript, text, setText, focus, reading, isLoaded, onMatch, onFarMatch } = input;
+  const generation = transcript.page?.generation ?? "";
+  const wanted = text.trim();
+  useEffect(() => {
+    const ask = () => store.search({ text: wanted, scope: focus, generation });
+    if (wanted === "") return ask();
+    const timer = setTimeout(ask, typingMs);
+    return () => clearTimeout(timer);
+  }, [store, wanted, focus, generation]);
+  useEffect(() => store.follow(transcript.sizeBytes), [store, transcript.sizeBytes]);
+
+  // A match that opened this window is shown once the window is there.
+  const arrive = useEffectEvent(() => {
+    const { current, isPending } = store.get();
+    if (!isPending || current === undefined || !isLoaded(current)) return;
+    store.arrived();
+    onMatch(current);
+  });
+  useEffect(() => arrive(), [transcript.pages]);
+
+  const step = (by: 1 | -1) => {
+    const offset = stepMatch(store.get(), by, reading.get()?.topOffset);
     if (offset === undefined) return;
-    setCurrentOffset(offset);
+    store.goTo(offset);
+    if (!isLoaded(offset)) return onFarMatch(offset);
+    store.arrived();
     onMatch(offset);
   };
-  const stopSearch = () => {
-    search.current += 1;
-    setSearching(false);
-  };
-  const searchOlder = async () => {
-    const own = (search.current += 1);
-    setSearching(true);
-    const offset = await lastMatchBefore(transcript, text, focus, () => search.current !== own);
-    if (search.current !== own) return;
-    setSearching(false);
-    if (offset === undefined) announce("No earlier match");
-    else go(offset);
-  };
-
-  return {
-    text,
-    setText: (next) => {
-      stopSearch();
-      setCurrentOffset(undefined);
-      setText(next);
-    },
-    matches,
-    current: found === -1 ? matches.length - 1 : found,
-    step: (by) => go(matches.at(found === -1 ? -1 : (found + by) % matches.length)),
-    searchOlder: () => void searchOlder(),
-    stopSearch,
-    isSearching,
-  };
-}
-
-/** Loads page after page until one holds the text. Undefined: the file begins without it, or a page failed. */
-async function lastMatchBefore(
-  transcript: Transcript,
-  text: string,
-  focus: Focus,
-  isStopped: () => boolean,
-): Promise<number | undefined> {
-  while (!isStopped()) {
-    const [first] = (await transcript.fetchOlder()) ?? [];
-    if (first === undefined) return undefined;
-    const matches = findMatches(first.entries, text, focus);
-    if (matches.length > 0 || first.startOffset === 0) return matches.at(-1);
-  }
-  return undefined;
+  return { text, setText, step, store };
 }

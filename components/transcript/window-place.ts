@@ -5,7 +5,9 @@ export type WindowPlace =
   | { at: "tail" }
   | { at: "start" }
   | { at: "entry"; ref: string }
-  | { at: "offset"; offset: number };
+  | { at: "offset"; offset: number }
+  | { at: "share"; share: number }
+  | { at: "time"; timestampMs: number };
 
 /** What is read before a byte that is jumped to, so that it does not stand at the very top. */
 const leadBytes = 12 * 1024;
@@ -20,6 +22,10 @@ export function anchorOf(place: WindowPlace): TranscriptAnchor {
       return { around: place.ref };
     case "offset":
       return { after: Math.max(0, place.offset - leadBytes) };
+    case "share":
+      return { at: { share: place.share } };
+    case "time":
+      return { at: { timestampMs: place.timestampMs } };
   }
 }
 

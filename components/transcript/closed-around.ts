@@ -1,17 +1,7 @@
 import type { PlacedEntry } from "@/lib/transcript/entry";
 import type { DisclosureGroup } from "./disclosures";
 import { blockText, entryText } from "./entry-text";
-import { isInFocus, type Focus } from "@/lib/transcript/focus";
 import { type ToolPairs, callKey } from "./tool-pairs";
-
-/** Offsets of the loaded entries that hold this text, in file order. Capitals make no difference. */
-export function findMatches(entries: readonly PlacedEntry[], find: string, focus: Focus): number[] {
-  const wanted = find.trim().toLowerCase();
-  if (wanted === "") return [];
-  return entries.flatMap((placed) =>
-    isInFocus(placed.entry, focus) && searchText(placed).includes(wanted) ? [placed.offset] : [],
-  );
-}
 
 /** What must be opened in a row so that the match can be seen. */
 export function closedAround(
@@ -34,14 +24,4 @@ export function closedAround(
     const group: DisclosureGroup = block.type === "toolCall" ? "tool" : "thinking";
     return [{ group, key: `${offset} ${at}` }];
   });
-}
-
-const searchTexts = new WeakMap<PlacedEntry, string>();
-
-function searchText(placed: PlacedEntry): string {
-  const known = searchTexts.get(placed);
-  if (known !== undefined) return known;
-  const text = entryText(placed.entry).toLowerCase();
-  searchTexts.set(placed, text);
-  return text;
 }

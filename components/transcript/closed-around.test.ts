@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { closedAround, findMatches } from "./find-matches";
+import { closedAround } from "./closed-around";
 import { pairTools } from "./tool-pairs";
 import type { Block, PlacedEntry } from "@/lib/transcript/entry";
 
@@ -9,16 +9,6 @@ const entries = [
   said(100, "assistant", [{ type: "thinking", thinking: "which harbour?" }, call]),
   { ...said(200, "toolResult", [{ type: "text", text: "boats" }], "c1") },
 ];
-
-it("finds words whatever their case, in text, thinking, arguments and results", () => {
-  expect(findMatches(entries, " harbour ", "everything")).toEqual([0, 100]);
-  expect(findMatches(entries, "boats", "everything")).toEqual([200]);
-  expect(findMatches(entries, "   ", "everything")).toEqual([]);
-});
-
-it("does not find what the chosen view hides", () => {
-  expect(findMatches(entries, "boats", "conversation")).toEqual([]);
-});
 
 it("opens what a match is hidden in, and nothing else", () => {
   const pairs = pairTools(entries);
