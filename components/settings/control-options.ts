@@ -1,4 +1,5 @@
 import { type SettingChoice, wordOf } from "./setting-choice";
+import { valueWord } from "./setting-copy";
 import type { SettingSpec } from "./setting-spec";
 
 export type ControlOption = { value: string; label: string };
@@ -10,8 +11,12 @@ export function controlOptions(spec: SettingSpec, inherited: unknown, choice: Se
   if (spec.kind === "flag") return flagOptions;
   const off: ControlOption[] = spec.off === undefined ? [] : [{ value: "off", label: "Off" }];
   const odd = choice.state === "value" && !spec.values.includes(choice.value) ? [choice.value] : [];
-  const values = [...spec.values, ...odd].map((value) => ({ value: valuePrefix + value, label: capitalised(value) }));
-  return [{ value: "inherit", label: inheritLabel(inherited) }, ...off, ...values];
+  const values = [...spec.values, ...odd].map((value) => ({
+    value: valuePrefix + value,
+    label: capitalised(valueWord(spec.name, value)),
+  }));
+  const inheritedWord = valueWord(spec.name, wordOf(inherited));
+  return [{ value: "inherit", label: inheritLabel(inheritedWord) }, ...off, ...values];
 }
 
 const flagOptions: ControlOption[] = [

@@ -7,7 +7,7 @@ export type Drafts = Readonly<Record<string, SettingChoice>>;
 export type OffForms = Readonly<Record<string, OffForm>>;
 
 /** Values as sessions.patch takes them. */
-export type PatchValues = Record<string, string | boolean | null>;
+export type PatchValues = Record<string, string | number | boolean | null>;
 
 /** The settings that differ from what is stored, ready for sessions.patch; touched but equal ones fall away. */
 export function patchValuesOf(drafts: Drafts, own: OwnValues, offForms: OffForms): PatchValues {

@@ -1,8 +1,11 @@
 /** What a person chose for one setting: leave it to the configuration, switch it off, or fix a value. */
 export type SettingChoice = { state: "inherit" } | { state: "off" } | { state: "value"; value: string };
 
-/** How a setting's off is written: a word, or `false` where the store keeps a boolean. Absent when it has no off. */
-export type OffForm = "off" | "false" | undefined;
+/**
+ * How a setting's off is written: a word, or `false` where the store keeps a boolean. Absent when it has no off; `count`: it
+ * has none, and the store keeps a number.
+ */
+export type OffForm = "off" | "false" | "count" | undefined;
 
 /** The store keeps booleans for some settings; people see words. */
 const wordOfBoolean = new Map<unknown, string>([
@@ -25,8 +28,9 @@ export function choiceOf(own: unknown, off: OffForm): SettingChoice {
 }
 
 /** What goes over the wire: `null` clears, booleans where the store keeps booleans. */
-export function wireValueOf(choice: SettingChoice, off: OffForm): string | boolean | null {
+export function wireValueOf(choice: SettingChoice, off: OffForm): string | number | boolean | null {
   if (choice.state === "inherit") return null;
+  if (choice.state === "value" && off === "count") return Number(choice.value);
   if (choice.state === "off") return off === "false" ? false : "off";
   return off === "false" && choice.value === "on" ? true : choice.value;
 }

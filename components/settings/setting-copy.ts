@@ -19,6 +19,9 @@ const groupOf: Readonly<Record<string, SettingGroup>> = {
   sendPolicy: "Delivery",
   groupActivation: "Delivery",
   queueMode: "Delivery",
+  queueDebounceMs: "Delivery",
+  queueCap: "Delivery",
+  queueDrop: "Delivery",
   elevatedLevel: "Commands on the host",
   execHost: "Commands on the host",
   execSecurity: "Commands on the host",
@@ -28,6 +31,16 @@ const groupOf: Readonly<Record<string, SettingGroup>> = {
 
 /** The words a person reads about one setting. */
 export type SettingCopy = { label: string; sentence: string; group: SettingGroup };
+
+/** Words of the chat command for what the store calls otherwise: `/send on|off|inherit`. */
+const valueWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  sendPolicy: { allow: "on", deny: "off" },
+};
+
+/** What a person reads for a value of a setting. */
+export function valueWord(name: string, value: string): string {
+  return valueWords[name]?.[value] ?? value;
+}
 
 /** A setting of another version is shown under its own name rather than left out. */
 export function copyOf(name: string): SettingCopy {

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { useOperation } from "@/components/data/operation-query";
 import type { SessionDetail } from "@/lib/contract/results";
 import type { SettingChoice } from "./setting-choice";
@@ -16,9 +17,11 @@ type SettingGroupsProps = {
   errors: Readonly<Record<string, string>>;
   onChoice: (name: string, choice: SettingChoice) => void;
   disabled: boolean;
+  /** what more there is to say below a setting */
+  notes?: Readonly<Record<string, ReactNode>>;
 };
 
-export function SettingGroups({ settings, specs, draft, errors, onChoice, disabled }: SettingGroupsProps) {
+export function SettingGroups({ settings, specs, draft, errors, onChoice, disabled, notes = {} }: SettingGroupsProps) {
   const models = useModelSuggestions();
   const grouped = settingGroups
     .map((group) => ({ group, specs: specs.filter(({ name }) => copyOf(name).group === group) }))
@@ -31,17 +34,19 @@ export function SettingGroups({ settings, specs, draft, errors, onChoice, disabl
           const setting = settings[spec.name];
           if (!setting) return null;
           return (
-            <SettingRow
-              key={spec.name}
-              spec={spec}
-              setting={setting}
-              choice={draft.choiceFor(spec.name)}
-              edited={draft.isEdited(spec.name)}
-              onChoice={(choice) => onChoice(spec.name, choice)}
-              disabled={disabled}
-              error={errors[spec.name]}
-              suggestions={spec.kind === "model" ? models : undefined}
-            />
+            <div key={spec.name}>
+              <SettingRow
+                spec={spec}
+                setting={setting}
+                choice={draft.choiceFor(spec.name)}
+                edited={draft.isEdited(spec.name)}
+                onChoice={(choice) => onChoice(spec.name, choice)}
+                disabled={disabled}
+                error={errors[spec.name]}
+                suggestions={spec.kind === "model" ? models : undefined}
+              />
+              {notes[spec.name]}
+            </div>
           );
         })}
       </div>

@@ -4,6 +4,7 @@ import { useId } from "react";
 import { cn } from "@/components/ui/cn";
 import type { SettingValue } from "@/lib/contract/results";
 import { ChoiceControl } from "./choice-control";
+import { ModelControl } from "./model-control";
 import { type SettingChoice, wordAfter, wordOf } from "./setting-choice";
 import { copyOf } from "./setting-copy";
 import type { SettingSpec } from "./setting-spec";
@@ -50,8 +51,10 @@ export function SettingRow({ spec, setting, choice, edited, onChoice, disabled, 
       </p>
       {spec.kind === "choice" || spec.kind === "flag" ? (
         <ChoiceControl {...control} />
+      ) : spec.kind === "model" && suggestions ? (
+        <ModelControl {...control} suggestions={suggestions} />
       ) : (
-        <TextControl {...control} {...(suggestions && { suggestions })} />
+        <TextControl {...control} />
       )}
       {error && (
         <p id={`${id}-error`} role="alert" className="text-sm text-red">
@@ -82,7 +85,9 @@ function Effective({ spec, setting, after: next }: EffectiveProps) {
           </>
         )}
       </span>
-      {hasOrigin(spec, setting) && <SourceBadge source={setting.source} sourcePath={setting.sourcePath} />}
+      {hasOrigin(spec, setting) && (
+        <SourceBadge source={setting.source} sourcePath={setting.sourcePath} sourceFile={setting.sourceFile} />
+      )}
     </div>
   );
 }

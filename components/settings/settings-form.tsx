@@ -5,15 +5,14 @@ import { type FormEvent, useEffect, useRef } from "react";
 import { errorDetails, errorSentence } from "@/components/data/error-text";
 import { adviceOn } from "@/components/data/failure-advice";
 import { writeNote } from "@/components/data/write-note";
-import { useOperation } from "@/components/data/operation-query";
 import { ErrorNote } from "@/components/ui/error-note";
 import type { SessionDetail } from "@/lib/contract/results";
 import { isFailure } from "@/lib/failure/failure";
 import { releaseOf } from "@/lib/registry/release";
 import { ConflictPanel } from "./conflict-panel";
-import { formSettings } from "./form-settings";
 import { isUnfinished } from "./setting-choice";
 import { SaveBar } from "./save-bar";
+import { SendWhy } from "./send-why";
 import { SettingGroups } from "./setting-groups";
 import { specsOf } from "./specs-of";
 import { refusalFields } from "./refusal-fields";
@@ -22,12 +21,9 @@ import { useSettingsDraft } from "./use-settings-draft";
 
 /** Every setting of a session: what holds and why, and a way to change it that shows the difference first. */
 export function SettingsForm({ detail }: { detail: SessionDetail }) {
-  const agents = useOperation("agents.list", {});
-  const generation = agents.data?.agents.find(({ id }) => id === detail.row.agentId)?.store.generation;
-  const release = releaseOf(generation ?? "middle");
-  const settings = formSettings(detail, release);
-  const specs = specsOf(settings, release);
-  const draft = useSettingsDraft(settings, specs);
+  const { settings, row } = detail;
+  const specs = specsOf(settings, detail.release ?? releaseOf("middle"));
+  const draft = useSettingsDraft(`${row.agentId} ${row.key}`, settings, specs);
   const saving = useSaveSettings(detail, draft);
   const names = specs.map(({ name }) => name);
   const refusal = saving.error ? refusedFields(saving.error, names) : { byName: {}, rest: [] };
@@ -68,6 +64,7 @@ export function SettingsForm({ detail }: { detail: SessionDetail }) {
           draft.choose(name, choice);
         }}
         disabled={detail.readOnly !== undefined || saving.preview !== null}
+        notes={{ sendPolicy: <SendWhy send={detail.send} /> }}
       />
       {!draft.isDirty && saving.writeId !== undefined && (
         <p role="status" className="py-2.5 text-sm text-muted">

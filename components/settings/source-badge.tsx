@@ -16,14 +16,17 @@ const tones: Record<SettingValue["source"], string> = {
 /** Where a value comes from. Hover and focus show the config path; a tap keeps it open for those who have neither. */
 export function SourceBadge({
   source,
-  sourcePath,
+  sourcePath: path,
+  sourceFile,
 }: {
   source: SettingValue["source"];
   sourcePath?: string | undefined;
+  sourceFile?: string | undefined;
 }) {
   const [pathShown, setPathShown] = useState(false);
   const style = cn("inline-flex h-6 shrink-0 items-center rounded-sm px-1.5 text-xs font-medium", tones[source]);
   const word = sourceWords[source];
+  const sourcePath = path !== undefined && sourceFile !== undefined ? `${path} in ${sourceFile}` : path;
   if (sourcePath === undefined) return <span className={style}>{word}</span>;
   return (
     <span className="inline-flex max-w-full flex-wrap items-center justify-end gap-1">

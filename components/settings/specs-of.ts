@@ -19,7 +19,7 @@ export function specsOf(settings: SessionDetail["settings"], release: Release): 
     .filter((name) => !notForTheForm.includes(name))
     .filter((name) => isKnown(name, release) || (settings[name]?.own ?? null) !== null)
     .sort((one, other) => placeOf(one) - placeOf(other))
-    .map((name) => specOf(name, release));
+    .map((name) => specOf(name, release, settings[name]?.allowed));
 }
 
 function isKnown(name: string, release: Release): boolean {
@@ -27,18 +27,18 @@ function isKnown(name: string, release: Release): boolean {
   return setting === undefined || isAtLeast(release, setting.since);
 }
 
-function specOf(name: string, release: Release): SettingSpec {
+/** `allowed`: what the server says may be chosen just now, which may be less than the release knows. */
+function specOf(name: string, release: Release, allowed: readonly string[] | undefined): SettingSpec {
   const setting = settingNamed(name);
   if (!setting || !(name in patchFields)) {
     return { name, kind: "text", values: [], off: undefined, fixed: "It cannot be changed here." };
   }
-  const spec = { name, ...shapeOf(setting, release) };
+  const spec = { name, ...shapeOf(setting, release, allowed ?? setting.values(release)) };
   if (isKnown(name, release)) return spec;
   return { ...spec, fixed: `It needs OpenClaw ${setting.since} or later.` };
 }
 
-function shapeOf(setting: Setting, release: Release): Omit<SettingSpec, "name"> {
-  const values = setting.values(release);
+function shapeOf(setting: Setting, release: Release, values: readonly string[]): Omit<SettingSpec, "name"> {
   switch (setting.shape) {
     case "literal":
     case "level":
@@ -53,8 +53,9 @@ function shapeOf(setting: Setting, release: Release): Omit<SettingSpec, "name"> 
       return { kind: "flag", values: ["on"], off: "false" };
     case "model":
       return { kind: "model", values: [], off: undefined };
-    case "text":
     case "count":
+      return { kind: "count", values: [], off: "count" };
+    case "text":
       return { kind: "text", values: [], off: undefined, ...lengthOf(setting.name, release) };
   }
 }

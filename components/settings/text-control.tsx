@@ -8,8 +8,14 @@ import { wordOf } from "./setting-choice";
 
 export type Suggestion = { value: string; hint?: string };
 
-/** A setting of free text: inherit (or none), or a text of its own, with suggestions where there are some. */
-export function TextControl(props: ControlProps & { suggestions?: readonly Suggestion[] }) {
+type TextControlProps = ControlProps & {
+  suggestions?: readonly Suggestion[];
+  /** whether it inherits is chosen elsewhere */
+  alwaysOwn?: boolean;
+};
+
+/** A setting of free text or a number: inherit (or none), or one of its own, with suggestions where there are some. */
+export function TextControl(props: TextControlProps) {
   const { spec, label, choice, inherited, onChoice, disabled, describedBy, invalid, suggestions = [] } = props;
   const listId = useId();
   const inputRef = useRef<HTMLInputElement>(null);
@@ -21,21 +27,24 @@ export function TextControl(props: ControlProps & { suggestions?: readonly Sugge
   };
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-2">
-      <SegmentedControl
-        label={`${label}: own or inherited`}
-        value={own ? "value" : "inherit"}
-        onValueChange={choose}
-        disabled={disabled}
-        options={[
-          { value: "inherit", label: inheritedWord === "" ? "None" : "Inherit" },
-          { value: "value", label: "Set" },
-        ]}
-      />
+      {props.alwaysOwn !== true && (
+        <SegmentedControl
+          label={`${label}: own or inherited`}
+          value={own ? "value" : "inherit"}
+          onValueChange={choose}
+          disabled={disabled}
+          options={[
+            { value: "inherit", label: inheritedWord === "" ? "None" : "Inherit" },
+            { value: "value", label: "Set" },
+          ]}
+        />
+      )}
       {own && (
         <Input
           ref={inputRef}
           className="h-8 min-w-40 flex-1 text-sm"
-          aria-label={label}
+          aria-label={props.alwaysOwn === true ? `${label}: name or alias` : label}
+          {...(spec.kind === "count" && { type: "number", min: 0, step: 1, inputMode: "numeric" })}
           aria-describedby={describedBy}
           aria-invalid={invalid}
           value={choice.value}

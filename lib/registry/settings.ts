@@ -87,9 +87,15 @@ export const settings: readonly Setting[] = [
   setting("model", "model", "Model", "The model of this session instead of the agent's own.", {
     fields: ["modelOverride", "providerOverride", "modelOverrideSource"],
   }),
-  setting("sendPolicy", "literal", "Send policy", "Whether answers are delivered, whatever the rules say.", {
-    values: always("allow", "deny"),
-  }),
+  setting(
+    "sendPolicy",
+    "literal",
+    "Send policy",
+    "Whether answers are delivered: on and off hold whatever the rules say.",
+    {
+      values: always("allow", "deny"),
+    },
+  ),
   setting(
     "groupActivation",
     "literal",
