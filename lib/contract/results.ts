@@ -142,6 +142,11 @@ export const SessionFile = z.object({
 });
 export type SessionFile = z.infer<typeof SessionFile>;
 
+const ResetClock = z.object({
+  field: z.enum(["updatedAt", "sessionStartedAt", "lastInteractionAt", "header"]),
+  atMs: z.number(),
+});
+
 export const SessionDetail = z.object({
   row: SessionRow,
   /** the entry as it stands on disk, canonical spelling beside it in `row` */
@@ -159,7 +164,41 @@ export const SessionDetail = z.object({
     sourcePath: z.string().optional(),
     /** it is already due: the next message starts a new session id */
     due: z.boolean(),
+    /** which block of resetByType it falls under */
+    type: z.enum(["direct", "group", "thread"]).optional(),
+    /** where each part comes from: a path of the configuration, or `built-in` */
+    sources: z
+      .object({ mode: z.string(), atHour: z.string().optional(), idleMinutes: z.string().optional() })
+      .optional(),
+    /** what is counted from, by the name of the entry's field; `header`: the transcript's first line */
+    clocks: z.object({ daily: ResetClock.optional(), idle: ResetClock.optional() }).optional(),
+    /** in which the daily hour is read, and what says so */
+    timeZone: z.string().optional(),
+    timeZoneSource: z.string().optional(),
+    /** what the configuration says about settings at a reset; absent: as the release does it */
+    preserveSettings: z.boolean().optional(),
+    /** what people are told at a reset; absent: nothing */
+    notice: z.string().optional(),
   }),
+  /** what the automatic clean-up will do to this entry */
+  maintenance: z
+    .object({
+      /** `none`: this OpenClaw does no clean-up */
+      mode: z.enum(["none", "warn", "enforce"]),
+      /** why it stays whatever its age */
+      protection: z.string().nullable(),
+      pruneAt: z.number().nullable(),
+      pruneDue: z.boolean(),
+      /** 1: the next one that the cap takes; null: the cap never takes it */
+      capRank: z.number().nullable(),
+      capDue: z.boolean(),
+      /** entries that may still come before the cap takes the first one */
+      capRoom: z.number(),
+      maxEntries: z.number(),
+      pruneAfterMs: z.number(),
+      reason: z.string(),
+    })
+    .optional(),
   send: SendForecast,
   /** the release of OpenClaw that the store looks like */
   release: z.enum(releases).optional(),
@@ -293,6 +332,15 @@ export const ResetResult = z.object({
   archived: z.array(z.string()),
   effects: z.array(FileEffect),
   diff: z.array(FieldChange),
+  /** what people are to be told, when the configuration wants it; nothing here sends it */
+  notice: z
+    .object({
+      text: z.string(),
+      channel: z.string().nullable(),
+      to: z.string().nullable(),
+      delivered: z.literal(false),
+    })
+    .optional(),
   /** the change in the journal: `write.settled` or `write.overwritten` follows */
   writeId: z.string().optional(),
   dryRun: z.boolean(),

@@ -46,6 +46,21 @@ describe("a reset", () => {
     }
   });
 
+  it("keeps or drops what a person chose as session.reset.preserveSettings says", () => {
+    const chosen = { thinkingLevel: "high", elevatedLevel: "full", groupActivation: "always", sendPolicy: "deny" };
+    const raw = { sessionId: "old", updatedAt: 1, label: "L", providerOverride: "p", modelOverride: "m", ...chosen };
+    for (const release of ["2026.1.30", "2026.2.26", "2026.3.13", "2026.7.35"] as const) {
+      const kept = reset(raw, { release, preserveSettings: true });
+      expect(kept).toMatchObject({ sessionId: "new", providerOverride: "p", modelOverride: "m", ...chosen });
+      const dropped = reset(raw, { release, preserveSettings: false });
+      for (const field of [...Object.keys(chosen), "modelOverride"]) expect(dropped).not.toHaveProperty(field);
+      expect(dropped).toMatchObject({ sessionId: "new", label: "L" });
+    }
+    const metadata = { lastActiveAt: "2026-01-27T12:00:00.000Z", model: "a/b", thinkingLevel: "low", messageCount: 4 };
+    const dropped = reset(metadata, { dialect: "metadata", preserveSettings: false });
+    expect(Object.keys(dropped).sort()).toEqual(["lastActiveAt", "messageCount"]);
+  });
+
   it("keeps a chosen model in 2026.7 only when a person chose it", () => {
     const raw = { sessionId: "old", updatedAt: 1, providerOverride: "p", modelOverride: "m" };
     const late = { release: "2026.7.35" as const, defaultRef: "fake/fake-1" };

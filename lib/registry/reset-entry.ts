@@ -1,6 +1,6 @@
 import { type EntryChange, type EntryDraft, type EntryEdit, draftEntry } from "./entry-draft";
 import { type Release, isAtLeast } from "./release";
-import { type EntryDialect, viewEntry } from "./session-entry";
+import { type EntryDialect, fieldsOf, viewEntry } from "./session-entry";
 import { splitRef } from "./setting-model";
 
 export type ResetQuestion = {
@@ -13,6 +13,8 @@ export type ResetQuestion = {
   /** the agent's own model, provider/model */
   defaultRef?: string | undefined;
   dialect?: EntryDialect | undefined;
+  /** true: every setting that a person chose stays; false: none does; undefined: as the release does it */
+  preserveSettings?: boolean | undefined;
   nowMs: number;
 };
 
@@ -22,9 +24,12 @@ export type ResetQuestion = {
  */
 export function resetEntry(question: ResetQuestion): { edits: EntryEdit[]; diff: EntryChange[] } {
   const draft = draftEntry(question.raw);
+  const chosen = personalSettings.map((field) => ({ field, value: draft.get(field) }));
   const dialect = question.dialect ?? viewEntry(question.raw).dialect;
   if (dialect === "metadata") resetMetadata(draft, question);
   else resetOpenClaw(draft, question, dialect);
+  if (question.preserveSettings === true) for (const { field, value } of chosen) draft.set(field, value);
+  if (question.preserveSettings === false) dropSettings(draft, question, dialect);
   return { edits: draft.edits(), diff: draft.diff() };
 }
 
@@ -45,6 +50,41 @@ function resetOpenClaw(draft: EntryDraft, question: ResetQuestion, dialect: Entr
   if (isAtLeast(release, "2026.2.26")) draft.set("totalTokensFresh", true);
   if (draft.get("tokenCount") !== undefined) draft.set("tokenCount", 0);
 }
+
+/** In the seeds' session-metadata.json `model` is the choice itself; elsewhere it is what answered last. */
+function dropSettings(draft: EntryDraft, { raw }: ResetQuestion, dialect: EntryDialect): void {
+  const had = fieldsOf(raw) ?? new Map<string, unknown>();
+  draft.drop(...personalSettings.filter((field) => had.has(field)));
+  if (dialect === "metadata" && had.has("model")) draft.drop("model");
+}
+
+/** What a person chooses for a session. Source: seed 002, "Preserve Session Settings"; STORE §4.1. */
+const personalSettings = [
+  "thinkingLevel",
+  "verboseLevel",
+  "reasoningLevel",
+  "elevatedLevel",
+  "elevated",
+  "fastMode",
+  "traceLevel",
+  "ttsAuto",
+  "execHost",
+  "execSecurity",
+  "execAsk",
+  "execNode",
+  "responseUsage",
+  "providerOverride",
+  "modelOverride",
+  "modelOverrideSource",
+  "authProfileOverride",
+  "authProfileOverrideSource",
+  "groupActivation",
+  "sendPolicy",
+  "queueMode",
+  "queueDebounceMs",
+  "queueCap",
+  "queueDrop",
+] as const;
 
 /** From 3.13 on `model` is the one that will answer next; before, the one that answered last stays. */
 function chooseModel(draft: EntryDraft, { release, defaultRef }: ResetQuestion): void {

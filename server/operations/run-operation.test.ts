@@ -16,6 +16,9 @@ const reads: [OperationName, Record<string, unknown>][] = [
   ["sessions.history", { sessionKey: "main" }],
   ["sessions.entry", { sessionKey: "main", offset: 0 }],
   ["chat.history", { sessionKey: "main" }],
+  ["maintenance.plan", {}],
+  ["maintenance.runs", {}],
+  ["resets.plan", { atMs: Date.parse("2027-01-01T00:00:00Z") }],
 ];
 const changes: [OperationName, Record<string, unknown>][] = [
   ["sessions.patch", { sessionKey: "main", label: "Mine" }],

@@ -1,20 +1,20 @@
 import type { OperationOutput, ParsedInput } from "@/lib/contract/operations";
 import { isFailure } from "@/lib/failure/failure";
+import { compactionReserve } from "@/lib/policies/compaction-reserve";
 import { contextWindow } from "@/lib/policies/context-window";
-import { planReset } from "@/lib/policies/reset-plan";
 import { resolveSend } from "@/lib/policies/send-policy";
-import type { EntryView } from "@/lib/registry/session-entry";
 import type { SessionRow } from "@/lib/registry/session-row";
 import { contextUsage } from "@/lib/tokens/context-usage";
 import type { Context } from "@/server/context/context";
 import { readBranch } from "@/server/transcript/read-branch";
-import { readHead } from "@/server/transcript/read-head";
 import { readTranscriptLock } from "@/server/transcript/read-transcript-lock";
 import { addTexts } from "./add-texts";
 import { filesOfSession } from "./files-of-session";
 import { type SessionPlace, findSession, requestedKey } from "./find-session";
+import { maintenanceForecast } from "./maintenance-forecast";
 import { type OpenHome, openHome } from "./open-home";
 import { readOnlyReason } from "./read-only-reason";
+import { resetForecast } from "./reset-forecast";
 import { rowKey } from "./row-key";
 import { sessionLinks } from "./session-links";
 import { sessionSettings } from "./session-settings";
@@ -45,6 +45,7 @@ export async function getSession(context: Context, input: ParsedInput<"sessions.
     release: view.release,
     settings: sessionSettings({ ...question, release: view.release }),
     reset: await resetForecast(context, home, view, row, entry),
+    maintenance: maintenanceForecast(context, home, view, place.entry),
     send: resolveSend(question),
     context: await contextFigures(home, view, place, row),
     files: filesOfSession(view, row, view.groups.get(listedKey) ?? [place.entry]),
@@ -52,27 +53,6 @@ export async function getSession(context: Context, input: ParsedInput<"sessions.
     ...(readOnly === undefined ? {} : { readOnly }),
     links: await sessionLinks(context, home, { store: place.store, row, entry }),
   };
-}
-
-async function resetForecast(
-  context: Context,
-  { config }: OpenHome,
-  { store, generation }: StoreView,
-  row: SessionRow,
-  entry: EntryView,
-): Promise<Detail["reset"]> {
-  const isKnown = entry.sessionStartedAt !== undefined || generation !== "late" || row.file === undefined;
-  const head = isKnown || row.file === undefined ? null : await readHead(store, row.file, { linesMax: 1 });
-  const { nextAtMs, ...forecast } = planReset({
-    key: row.key,
-    chatType: entry.chatType,
-    channel: entry.channel ?? entry.lastChannel,
-    entry: { ...entry, transcriptStartedAt: head?.[0]?.entry.timestampMs },
-    config,
-    nowMs: context.clock.nowMs(),
-    generation,
-  });
-  return { ...forecast, nextAt: nextAtMs };
 }
 
 const estimateBytesMax = 16 * 1024 * 1024;
@@ -86,7 +66,7 @@ async function contextFigures(
 ): Promise<Detail["context"]> {
   const entry = place.entry?.viewed.view ?? {};
   const window = contextWindow(entry, place.agentId, config);
-  const reserveTokens = config.settings["agents.defaults.compaction.reserveTokensFloor"].value;
+  const { reserveTokens } = compactionReserve(window.windowTokens, config.settings);
   const question = { ...entry, windowTokens: window.windowTokens, reserveTokens };
   const recorded = contextUsage(question);
   const isEstimable = recorded.source === "none" && row.fileState === "ok" && (row.sizeBytes ?? 0) <= estimateBytesMax;

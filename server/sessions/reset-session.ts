@@ -2,6 +2,7 @@ import path from "node:path";
 import type { OperationOutput, ParsedInput } from "@/lib/contract/operations";
 import type { FileEffect } from "@/lib/contract/results";
 import { configuredModel } from "@/lib/policies/effective-model";
+import { resetNotice } from "@/lib/policies/reset-notice";
 import { applyEdits } from "@/lib/registry/entry-draft";
 import { resetEntry } from "@/lib/registry/reset-entry";
 import type { Context } from "@/server/context/context";
@@ -11,6 +12,7 @@ import { startTranscript } from "@/server/transcript/start-transcript";
 import { archiveSession } from "./archive-session";
 import { archiveEffects, archivedPaths } from "./file-effects";
 import { storeGeneration } from "./generation-of";
+import { preserveSettings } from "./preserve-settings";
 import { type SessionTarget, isShared, openTarget, refuseUnwritable } from "./session-target";
 import { writeOptions } from "./write-options";
 
@@ -33,6 +35,7 @@ export async function resetSession(
     previousSessionId: target.view.sessionId ?? null,
     effects: plan.effects,
     diff,
+    ...noticeOf(target),
     dryRun,
   };
   if (dryRun) {
@@ -41,6 +44,11 @@ export async function resetSession(
   const { update, archived } = await carryOut(context, target, plan);
   const revision = update.revision === null ? {} : { revision: update.revision };
   return { ...answer, entry: update.after, archived: archived === null ? [] : [archived], ...revision };
+}
+
+function noticeOf({ home, view }: SessionTarget): Pick<OperationOutput<"sessions.reset">, "notice"> {
+  const notice = resetNotice(view, home.config);
+  return notice === null ? {} : { notice: { ...notice, delivered: false } };
 }
 
 type Plan = {
@@ -80,6 +88,7 @@ function editsFor({ place, home }: SessionTarget, plan: Plan, entry: RegistryEnt
   return resetEntry({
     raw: entry?.raw,
     release: plan.release,
+    preserveSettings: preserveSettings(home.config),
     newSessionId: plan.newSessionId,
     nowMs: plan.nowMs,
     ...(entry === undefined ? {} : { dialect: entry.viewed.dialect }),
