@@ -106,6 +106,19 @@ describe("the account of a write", () => {
     expect(outcomes.map(({ state }) => state)).toEqual(["settled", "settled"]);
   });
 
+  it("is made good when an older copy came between it and our next change of the same entry", async () => {
+    const { store, start, labelNow } = await seeded();
+    const journal = start();
+    await updateRegistry(store, setLabel("new"), { recorder: journal.recorder });
+    await writeFile(store.registryPath, text);
+    const next = () => ({ key, op: "fields" as const, fields: [{ field: "category", value: "work" }] });
+    await updateRegistry(store, next, { recorder: journal.recorder });
+    expect(await labelNow()).toBe("old");
+    await vi.waitFor(async () => expect(await labelNow()).toBe("new"), soon);
+    expect(JSON.parse(await readFile(store.registryPath, "utf8"))[key]).toMatchObject({ category: "work" });
+    await journal.close();
+  }, 30_000);
+
   it("is closed when the process ends", async () => {
     const { store, start, records, outcomes } = await seeded();
     const journal = start();
@@ -215,6 +228,49 @@ describe("snapshots", () => {
     const times = [0, 1, 359_000, 360_000, 361_000, 0];
     expect(times.map((ms) => isDue("large", 36 * mebibytes, ms))).toEqual([true, false, false, true, false, true]);
   });
+});
+
+describe("a process that is killed", () => {
+  let program: Awaited<ReturnType<typeof buildProgram>>;
+  beforeAll(async () => {
+    program = await buildProgram("unverified-writer");
+  }, 60_000);
+  afterAll(() => program.dispose());
+
+  async function killed(until: "intent" | "saved") {
+    const made = await seeded();
+    const { stateDir, dataDir } = made.context.home;
+    const writer = runProgram(program.file, [stateDir, dataDir, until, key, "new"]);
+    await writer.line((line) => line.startsWith(until));
+    writer.kill("SIGKILL");
+    expect(await writer.ended).toMatchObject({ signal: "SIGKILL" });
+    return made;
+  }
+
+  it("while its change was not yet certain: the next start makes it again over an older copy", async () => {
+    const { store, start, records, labelNow, outcomes } = await killed("saved");
+    expect(await labelNow()).toBe("new");
+    await writeFile(store.registryPath, text.replace('"sessionId": "s"', '"sessionId": "s", "theirs": 1'));
+    const journal = start();
+    await journal.replay([store]);
+    await vi.waitFor(async () => expect(await labelNow()).toBe("new"), soon);
+    await vi.waitFor(() => expect(outcomes).toMatchObject([{ state: "settled", tries: 1 }]), soon);
+    expect(await readFile(store.registryPath, "utf8")).toContain('"theirs": 1');
+    await vi.waitFor(async () => expect(await records()).toEqual([]), soon);
+  }, 30_000);
+
+  it("before the registry was touched: the next start closes the intent and changes nothing", async () => {
+    const { store, start, records, labelNow } = await killed("intent");
+    expect((await records()).map((name) => name.slice(36))).toEqual([".intent.json"]);
+    const journal = start();
+    await journal.replay([store]);
+    expect(await records()).toEqual([]);
+    expect(await labelNow()).toBe("old");
+    // The lock of the dead holds nobody up.
+    await updateRegistry(store, setLabel("newer"), { recorder: journal.recorder });
+    expect(await labelNow()).toBe("newer");
+    await journal.close();
+  }, 30_000);
 });
 
 describe("beside a program that takes no lock and writes from memory", () => {
