@@ -21,10 +21,6 @@ export function useResetSession(): OperationMutation<"sessions.reset"> {
   return useSessionMutation("sessions.reset", nothingFirst);
 }
 
-export function useCompactSession(): OperationMutation<"sessions.compact"> {
-  return useSessionMutation("sessions.compact", nothingFirst);
-}
-
 export function useDeleteSession(): OperationMutation<"sessions.delete"> {
   return useSessionMutation("sessions.delete", (client, result) => dropRow(client, result.key));
 }

@@ -12,7 +12,11 @@ export type ContextFigures = {
 
 const nearShare = 0.85;
 
-export function contextFigures({ usedTokens, windowTokens, reserveTokens }: ContextState): ContextFigures {
+export function contextFigures({
+  usedTokens,
+  windowTokens,
+  reserveTokens,
+}: Pick<ContextState, "usedTokens" | "windowTokens" | "reserveTokens">): ContextFigures {
   const window = Math.max(windowTokens, 1);
   const reserveShare = share(reserveTokens, window);
   if (usedTokens === null) return { usedShare: 0, reserveShare, roomTokens: null, state: "unknown" };

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { TokensText } from "@/components/ui/tokens-text";
 import type { SessionDetail } from "@/lib/contract/results";
@@ -6,13 +7,14 @@ import { ContextMeter } from "./context-meter";
 import { Fact, Facts, PanelSection } from "./facts";
 
 /** How full the context is, and whether answers go out. */
-export function ContextPanel({ detail }: { detail: SessionDetail }) {
+export function ContextPanel({ detail, children }: { detail: SessionDetail; children?: ReactNode }) {
   const { context, send } = detail;
   return (
     <div className="divide-y divide-line">
       <PanelSection title="Context window">
         <ContextUse context={context} />
       </PanelSection>
+      {children}
       <PanelSection title="Send policy">
         <p className="flex flex-wrap items-center gap-2 text-sm">
           <Badge tone={send.action === "allow" ? "green" : "red"}>

@@ -1,74 +1,96 @@
 "use client";
 
 import { useState } from "react";
-import { useCompactSession } from "@/components/data/session-mutations";
-import { Field, Textarea } from "@/components/ui/field";
-import { writeNote } from "@/components/data/write-note";
+import { useCompaction, useUndoCompaction } from "@/components/data/compaction";
 import { toast } from "@/components/ui/toast";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { CompactResult, SessionDetail } from "@/lib/contract/results";
 import { formatTokens } from "@/lib/format/format-tokens";
+import { CompactOptions, noWish, plannedWish } from "./compact-options";
 import { CompactPlan } from "./compact-plan";
+import { CompactRunning } from "./compact-running";
 import { PlanDialog } from "./plan-dialog";
 import { usePlan } from "./use-plan";
 
 type CompactDialogProps = { detail: SessionDetail; open: boolean; onOpenChange: (open: boolean) => void };
 
-const instructionsLengthMax = 8000;
-
-/** Older turns give way to a summary. There is no way back for the model's memory, so this one asks. */
+/** Older turns give way to a summary in what the model sees. A model may be paid for it, so this one asks first. */
 export function CompactDialog({ detail, open, onOpenChange }: CompactDialogProps) {
-  const [instructions, setInstructions] = useState("");
+  const [wish, setWish] = useState(noWish);
   const { key, agentId, title } = detail.row;
-  const target = { sessionKey: key, agentId };
+  const target = { sessionKey: key, agentId, ...plannedWish(wish) };
   const plan = usePlan("sessions.compact", target, open);
-  const compact = useCompactSession();
-  const wish = instructions.trim();
+  const compaction = useCompaction(key);
+  const undo = useUndo({ sessionKey: key, agentId });
+  const instructions = wish.strategy === "prune" ? "" : wish.instructions.trim();
 
   const done = (result: CompactResult) => {
     onOpenChange(false);
-    setInstructions("");
-    if (result.compacted)
-      toast.done("Session compacted", { description: gain(result), note: writeNote(result.writeId) });
-    else toast.note("Nothing was compacted", { description: result.reason ?? title });
+    setWish(noWish);
+    const { compactionId } = result;
+    if (!result.compacted) toast.note("Nothing was compacted", { description: result.reason ?? title });
+    else
+      toast.done("Session compacted", {
+        description: gain(result),
+        ...(compactionId !== undefined && { undo: () => undo(compactionId) }),
+      });
+  };
+
+  /** Leaving while the model writes is a cancellation: nothing was changed yet. */
+  const close = (isOpen: boolean) => {
+    if (!isOpen && compaction.isPending) {
+      compaction.cancel();
+      toast.note("Compaction cancelled", { description: "The transcript is as it was." });
+    }
+    if (!isOpen) compaction.reset();
+    onOpenChange(isOpen);
   };
 
   return (
     <PlanDialog
       open={open}
-      onOpenChange={onOpenChange}
+      onOpenChange={close}
       title="Compact this session?"
       description={
         <>
           The older turns of <VisibleText className="font-medium text-ink">{title}</VisibleText> are replaced by a
-          summary in what the model sees. The transcript keeps every line, but this cannot be undone.
+          summary in what the model sees. The transcript keeps every line, and until the next message the compaction can
+          be taken back.
         </>
       }
-      options={
-        <Field label="Instructions for the summary" hint="Optional. What the summary must keep, in your own words.">
-          <Textarea
-            value={instructions}
-            maxLength={instructionsLengthMax}
-            onChange={(event) => setInstructions(event.target.value)}
-          />
-        </Field>
-      }
+      options={compaction.isPending ? null : <CompactOptions wish={wish} onChange={setWish} />}
       plan={plan}
       isFinal
       act={{
         label: "Compact",
         busyLabel: "Compacting…",
-        run: () => compact.mutate({ ...target, ...(wish && { instructions: wish }) }, { onSuccess: done }),
-        isBusy: compact.isPending,
-        error: compact.error,
+        run: () => compaction.mutate({ ...target, ...(instructions && { instructions }) }, { onSuccess: done }),
+        isBusy: compaction.isPending,
+        error: compaction.error,
         blocked: plan.data?.compacted === false,
       }}
     >
-      {(data) => <CompactPlan plan={data} />}
+      {(data) =>
+        compaction.isPending ? <CompactRunning progress={compaction.progress} /> : <CompactPlan plan={data} />
+      }
     </PlanDialog>
   );
 }
 
-function gain({ tokensBefore, tokensAfter }: CompactResult): string {
-  return `${formatTokens(tokensBefore)} → ${formatTokens(tokensAfter)} tokens`;
+function useUndo(target: { sessionKey: string; agentId: string }) {
+  const undo = useUndoCompaction();
+  return async (compactionId: string): Promise<void> => {
+    try {
+      const { undone, reason } = await undo.mutateAsync({ ...target, compactionId });
+      if (undone) toast.done("Undone", { description: "The model sees the whole conversation again." });
+      else toast.failed("It could not be undone", { description: reason ?? "" });
+    } catch (error) {
+      toast.failed("It could not be undone", { description: error instanceof Error ? error.message : String(error) });
+    }
+  };
+}
+
+function gain({ tokensBefore, tokensAfter, notes }: CompactResult): string {
+  const tokens = `${formatTokens(tokensBefore)} → ${formatTokens(tokensAfter)} tokens`;
+  return notes === undefined ? tokens : `${tokens}. The model's notes stand in the transcript.`;
 }

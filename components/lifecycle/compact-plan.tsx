@@ -1,6 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import { TokensText } from "@/components/ui/tokens-text";
 import type { CompactResult } from "@/lib/contract/results";
+import { formatTokens } from "@/lib/format/format-tokens";
 import { EffectsList } from "./effects-list";
 
 /** What a compaction would drop, keep and gain. */
@@ -24,8 +25,12 @@ export function CompactPlan({ plan }: { plan: CompactResult }) {
         </Badge>
       </p>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
-        <dt className="text-muted">Summed up</dt>
-        <dd>{count(plan.droppedMessages, "message")}</dd>
+        <dt className="text-muted">{plan.mode === "prune" ? "Left out" : "Summed up"}</dt>
+        <dd>
+          {count(plan.droppedMessages, "message")}
+          {plan.droppedTokens !== undefined && `, about ${formatTokens(plan.droppedTokens)} tokens`}
+          {plan.splitTurn === true && "; the last turn is so long that its beginning is summed up too"}
+        </dd>
         <dt className="text-muted">Kept word for word</dt>
         <dd>
           {count(plan.keptMessages, "message")}
@@ -33,10 +38,35 @@ export function CompactPlan({ plan }: { plan: CompactResult }) {
         </dd>
         <dt className="text-muted">Summary by</dt>
         <dd>{summariser(plan)}</dd>
+        <dt className="text-muted">How</dt>
+        <dd>{modeWords(plan)}</dd>
+        {plan.memoryFlush !== undefined && (
+          <>
+            <dt className="text-muted">Lasting notes</dt>
+            <dd>
+              {plan.memoryFlush.due ? "Asked for first. " : "Not asked for. "}
+              {plan.memoryFlush.reason}
+              {plan.memoryFlush.due && " The answer is kept in the transcript; no file is written."}
+            </dd>
+          </>
+        )}
       </dl>
       <EffectsList effects={plan.effects} />
     </>
   );
+}
+
+function modeWords({ mode, chunks = 1 }: CompactResult): string {
+  const pieces = chunks > 1 ? `in ${chunks} parts that are merged` : "in one piece";
+  switch (mode) {
+    case "safeguard":
+      return `${pieces}; tried again with less if the model is sent too much (safeguard)`;
+    case "prune":
+      return "the oldest turns only go out of the model's sight";
+    case "default":
+    case undefined:
+      return pieces;
+  }
 }
 
 /** A dry run asks nobody, so it cannot tell who will write. */

@@ -19,6 +19,9 @@ const LifecyclePanel = dynamic(() =>
 );
 const ArchivePanel = dynamic(() => import("@/components/lifecycle/archive-panel").then((file) => file.ArchivePanel));
 const ContextPanel = dynamic(() => import("@/components/inspector/context-panel").then((file) => file.ContextPanel));
+const ContextInsight = dynamic(() =>
+  import("@/components/inspector/context-insight").then((file) => file.ContextInsight),
+);
 const FilesPanel = dynamic(() => import("@/components/inspector/files-panel").then((file) => file.FilesPanel));
 const LinksPanel = dynamic(() => import("@/components/inspector/links-panel").then((file) => file.LinksPanel));
 const RawPanel = dynamic(() => import("@/components/inspector/raw-panel").then((file) => file.RawPanel));
@@ -53,7 +56,17 @@ function KeyInspector({ agentId, sessionKey }: { agentId: string; sessionKey: st
       tabs={[
         { id: "settings", label: "Settings", content: <SettingsForm detail={detail} />, keepMounted: true },
         { id: "lifecycle", label: "Lifecycle", content: <LifecyclePanel detail={detail} {...places} /> },
-        { id: "context", label: "Context", content: <ContextPanel detail={detail} /> },
+        {
+          id: "context",
+          label: "Context",
+          content: (
+            <ContextPanel detail={detail}>
+              {detail.row.fileState === "ok" && (
+                <ContextInsight target={{ agentId, sessionKey }} readOnly={detail.readOnly !== undefined} />
+              )}
+            </ContextPanel>
+          ),
+        },
         { id: "files", label: "Files", content: <FilesPanel detail={detail} /> },
         { id: "links", label: "Links", content: <LinksPanel detail={detail} /> },
         { id: "raw", label: "Raw", content: <RawPanel detail={detail} /> },
