@@ -19,6 +19,10 @@ describe("the policies table", () => {
     ["agents.defaults.contextTokens", "Context & compaction"],
     ["agents.defaults.model.primary", "Models"],
     ["agents.defaults.thinkingDefault", "Models"],
+    ["messages.queue.mode", "Messages & commands"],
+    ["tools.exec.host", "Messages & commands"],
+    ["channels.telegram.groups.*.requireMention", "Messages & commands"],
+    ["channels.telegram.dmHistoryLimit", "Context & compaction"],
     ["session.typingMode", "Other"],
   ])("puts %s under %s", (path, group) => {
     expect(groupOf(path)).toBe(group);

@@ -7,12 +7,17 @@ export const policyGroups = [
   "Context & compaction",
   "Maintenance",
   "Models",
+  "Messages & commands",
   "Other",
 ] as const;
 export type PolicyGroup = (typeof policyGroups)[number];
 
 /** First match wins; the order carries meaning (session.resetTriggers is a reset value, not a key). */
 const groupOfPath: readonly (readonly [RegExp, PolicyGroup])[] = [
+  [
+    /^messages\.queue|^messages\.tts|^messages\.responseUsage|^tools\.|requireMention|\btools\.exec/,
+    "Messages & commands",
+  ],
   [/maintenance|writeLock|prune(After|Days)|maxDiskBytes/, "Maintenance"],
   [
     /compaction|contextPruning|contextTokens|memoryFlush|historyLimit|parentForkMaxTokens|reserveTokens/i,
@@ -33,7 +38,14 @@ export type ValueFilter = { text: string; changedOnly: boolean };
 export function matchesFilter(value: ConfigValue, { text, changedOnly }: ValueFilter): boolean {
   if (changedOnly && value.isDefault) return false;
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const haystack = [value.path, value.sourcePath ?? "", value.dialect, value.meaning, valueText(value.value)]
+  const haystack = [
+    value.path,
+    value.sourcePath ?? "",
+    value.sourceFile ?? "",
+    value.dialect,
+    value.meaning,
+    valueText(value.value),
+  ]
     .join(" ")
     .toLowerCase();
   return words.every((word) => haystack.includes(word));

@@ -5,6 +5,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { KeyExplainResult } from "@/lib/contract/routing-results";
 import { sessionHref } from "@/lib/links/session-href";
+import { SendSteps } from "./send-steps";
 import { StoredSession } from "./stored-session";
 
 const partNames = [
@@ -20,7 +21,7 @@ const partNames = [
 
 /** A key taken apart: its parts, in whose words it is written, what hangs above and below it, what the store holds. */
 export function KeyResult({ explained }: { explained: KeyExplainResult }) {
-  const { canonical, today, dialects, kind, depth, parent, threads, agent, parts } = explained;
+  const { canonical, today, dialects, kind, depth, parent, threads, agent, parts, send } = explained;
   return (
     <div className="flex flex-col gap-3 rounded-md bg-sunken p-3">
       <p className="flex flex-wrap items-center gap-2">
@@ -68,6 +69,7 @@ export function KeyResult({ explained }: { explained: KeyExplainResult }) {
           </Part>
         )}
       </dl>
+      {send && <SendSteps send={send} />}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { RouteResult } from "@/lib/contract/routing-results";
 import { resetPhrase } from "@/lib/policies/reset-phrase";
+import { SendSteps } from "./send-steps";
 import { StepList } from "./step-list";
 import { StoredSession } from "./stored-session";
 
@@ -37,6 +38,7 @@ export function MessageResult({ route }: { route: RouteResult }) {
       <div className="grid gap-4 md:grid-cols-2">
         <StepList title="Is it let in?" steps={allowed.steps} />
         <StepList title="Who answers, in which session?" steps={steps} />
+        <SendSteps send={send} />
       </div>
       <dl className="grid gap-3 text-sm sm:grid-cols-3">
         <Answer name="Starts over" sourcePath={reset.sourcePath ?? "built-in"}>

@@ -73,6 +73,11 @@ const explained: KeyExplainResult = {
   session: null,
   transcript: null,
   otherSpellings: [],
+  send: {
+    action: "deny",
+    rule: "Rule 1 denies every session.",
+    steps: [{ rule: "Rule 1 denies every session.", verdict: "decides", reason: "It fits.", action: "deny" }],
+  },
 };
 const answers = new Map<string, unknown>([
   ["config.get", result],
@@ -104,6 +109,29 @@ describe("the policies page", () => {
   it("names what is passed over", async () => {
     await open();
     expect(screen.getByRole("region", { name: /passed over/ }).textContent).toContain("session.typingMode");
+  });
+
+  it("tells where a problem stands and what was probably meant, which files are included, and which variables are used", async () => {
+    answers.set("config.get", {
+      ...result,
+      problems: [{ path: "session.scop", reason: "not a known setting", file: "session.json5", suggestion: "scope" }],
+      files: [
+        { file: "session.json5", state: "ok", text: "{ scop: 1 }" },
+        { file: "../outside.json", state: "refused", reason: "it stands outside" },
+      ],
+      variables: [{ name: "API_KEY", from: "missing", usedAt: ["models.providers.x.apiKey"] }],
+      values: result.values.map((value) =>
+        value.path === "session.dmScope" ? { ...value, sourceFile: "session.json5" } : value,
+      ),
+    });
+    await open();
+    answers.set("config.get", result);
+    const problems = screen.getByRole("region", { name: /passed over/ }).textContent;
+    expect(problems).toContain("session.scop in session.json5: not a known setting. Did you mean scope?");
+    const source = screen.getByRole("region", { name: "Configuration file" }).textContent;
+    expect(source).toContain("refused../outside.jsonit stands outside");
+    expect(source).toContain("API_KEYnot setmodels.providers.x.apiKey");
+    expect(screen.getByRole("row", { name: /session\.dmScope/ }).textContent).toContain("in session.json5");
   });
 
   it("keeps only what differs from the default, and finds words", async () => {

@@ -12,9 +12,22 @@ export function ProblemsList({ problems }: { problems: ConfigGetResult["problems
         {problems.length === 1 ? "1 value is passed over" : `${problems.length} values are passed over`}
       </h2>
       <ul className="flex flex-col gap-1 text-sm">
-        {problems.map(({ path, reason }) => (
-          <li key={`${path} ${reason}`} className="wrap-anywhere">
-            <VisibleText className="font-mono text-xs">{path || "the file"}</VisibleText>: {reason}
+        {problems.map(({ path, reason, file, suggestion }) => (
+          <li key={`${file ?? ""} ${path} ${reason}`} className="wrap-anywhere">
+            <VisibleText className="font-mono text-xs">{path || "the file"}</VisibleText>
+            {file && (
+              <>
+                {" "}
+                in <VisibleText className="font-mono text-xs">{file}</VisibleText>
+              </>
+            )}
+            : <VisibleText>{reason}</VisibleText>
+            {suggestion && (
+              <>
+                {". "}
+                Did you mean <VisibleText className="font-mono text-xs">{suggestion}</VisibleText>?
+              </>
+            )}
           </li>
         ))}
       </ul>

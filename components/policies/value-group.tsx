@@ -72,6 +72,11 @@ function Origin({ value }: { value: ConfigValue }) {
   return (
     <span className="flex flex-col items-start gap-1 text-xs">
       <VisibleText className="font-mono leading-5 wrap-anywhere">{value.sourcePath ?? "written"}</VisibleText>
+      {value.sourceFile && (
+        <span className="wrap-anywhere text-muted">
+          in <VisibleText className="font-mono">{value.sourceFile}</VisibleText>
+        </span>
+      )}
       <span className="flex flex-wrap items-center gap-1.5 text-muted">
         {value.dialect !== "openclaw" && <Badge tone="blue">{value.dialect}</Badge>}
         <span className="wrap-anywhere">default: {valueText(value.defaultValue)}</span>

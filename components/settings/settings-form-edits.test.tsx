@@ -10,7 +10,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe("the settings form, too,", () => {
+describe("edits of the settings form", () => {
   it("keeps what was edited when the form goes away, as a sheet on a phone does", async () => {
     const store = storeOf(detailWith({ verboseLevel: setting(null) }));
     function Sheet() {

@@ -86,5 +86,7 @@ export const KeyExplainResult = z.object({
   session: SessionRow.nullable(),
   transcript: Transcript.nullable(),
   otherSpellings: RouteResult.shape.otherSpellings,
+  /** whether the session may send: as it stands, or one of this key without settings of its own */
+  send: SessionDetail.shape.send.optional(),
 });
 export type KeyExplainResult = z.infer<typeof KeyExplainResult>;

@@ -1,4 +1,5 @@
 import type { OperationOutput, ParsedInput } from "@/lib/contract/operations";
+import { resolveSend } from "@/lib/policies/send-policy";
 import {
   deriveSessionChatType,
   gatewayKind,
@@ -20,6 +21,7 @@ import { requestedKey } from "@/server/sessions/find-session";
 import { type OpenHome, openHome } from "@/server/sessions/open-home";
 import { viewStore } from "@/server/sessions/view-store";
 import { findStored, storedUnder, transcriptOf } from "./find-stored";
+import { generationFor } from "./generation-for";
 
 type Result = OperationOutput<"keys.explain">;
 
@@ -41,6 +43,7 @@ export async function explainKey(context: Context, input: ParsedInput<"keys.expl
     keysOf(context, home, agentId),
     parentKey === undefined ? undefined : storedUnder(context, home, parentKey, agentId),
   ]);
+  const generation = await generationFor(context, home, agentId);
   return {
     given,
     canonical,
@@ -64,6 +67,7 @@ export async function explainKey(context: Context, input: ParsedInput<"keys.expl
     session: stored?.row ?? null,
     transcript: stored ? transcriptOf(stored.row) : null,
     otherSpellings,
+    send: resolveSend({ key: canonical, entry: stored?.entry ?? {}, config: home.config, generation }),
   };
 }
 

@@ -11,10 +11,9 @@ import { earlySpelling, resolveRoute } from "@/lib/routing/resolve-route";
 import { parseSessionKey } from "@/lib/session-key/parse-session-key";
 import { loadApprovedSenders } from "@/server/config/load-approved-senders";
 import type { Context } from "@/server/context/context";
-import { gatewayGeneration } from "@/server/sessions/gateway-generation";
 import { type OpenHome, openHome } from "@/server/sessions/open-home";
-import { viewStore } from "@/server/sessions/view-store";
 import { type Stored, findStored, transcriptOf } from "./find-stored";
+import { generationFor } from "./generation-for";
 
 type Result = OperationOutput<"routing.resolve">;
 
@@ -79,13 +78,6 @@ function messageOf({
     ...(roles === undefined ? {} : { roles }),
     ...(agentId === undefined ? {} : { agentId }),
   };
-}
-
-/** A store tells its own generation; an agent without one will get one like the others. */
-async function generationFor(context: Context, home: OpenHome, agentId: string): Promise<Generation> {
-  const store = home.stores.find((each) => each.agentId === agentId);
-  const view = store && (await viewStore(context, home, store));
-  return view && view.registry.entries.length > 0 ? view.generation : gatewayGeneration(context);
 }
 
 /** What holds in the session: as it stands, or for one without settings of its own. */
