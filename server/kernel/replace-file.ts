@@ -78,7 +78,8 @@ async function moveInto(
 ): Promise<boolean> {
   if (covers && typeof expected === "string") {
     // Synchronous: between look and rename no other work of this process may come, only microseconds of another's.
-    if (fingerprintKey(fingerprintOf(lstatSync(file, { bigint: true }))) !== expected) return false;
+    const now = lstatSync(file, { bigint: true, throwIfNoEntry: false });
+    if (!now || fingerprintKey(fingerprintOf(now)) !== expected) return false;
     renameSync(temporary, file);
     return true;
   }

@@ -13,6 +13,7 @@ export type RegistryFile =
 const registryBytesMax = 512 * 1024 * 1024;
 const cachedBytesMax = 256 * 1024 * 1024;
 const absenceMs = 2000;
+const looksMax = 5;
 
 type Cached = { fingerprint: string; file: Promise<RegistryFile>; sizeBytes: number };
 const cache = new Map<string, Cached>();
@@ -22,6 +23,15 @@ const cache = new Map<string, Cached>();
  * before and is gone may be in the middle of OpenClaw's rotation: it counts as missing only after two seconds.
  */
 export async function readRegistryFile(path: string, name: RegistryName): Promise<RegistryFile> {
+  for (let look = 1; ; look += 1) {
+    const file = await readOnce(path, name);
+    // Seen, and gone before it was opened: it is being rotated, and the next look waits for its return.
+    const isRotated = file.state === "missing" && cache.has(path);
+    if (!isRotated || look === looksMax) return file;
+  }
+}
+
+async function readOnce(path: string, name: RegistryName): Promise<RegistryFile> {
   const fingerprint = (await currentFingerprint(path)) ?? (cache.has(path) ? await awaitReturn(path) : null);
   if (fingerprint === null) {
     cache.delete(path);
@@ -34,8 +44,8 @@ export async function readRegistryFile(path: string, name: RegistryName): Promis
   remember(path, cached);
   try {
     const file = await cached.file;
-    if (file.state === "missing" || file.state === "unreadable") forget(path, cached);
-    else {
+    if (file.state === "unreadable") forget(path, cached);
+    else if (file.state !== "missing") {
       cached.fingerprint = file.fingerprint;
       cached.sizeBytes = file.bytes.length;
       trim();

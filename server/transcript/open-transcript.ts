@@ -43,7 +43,10 @@ export async function openTranscript(
   }
 }
 
-/** As openTranscript, for the time of `work`. */
+/**
+ * As openTranscript, for the time of `work`. What it read counts only when the file was not cut or rewritten in its place
+ * meanwhile; else transcript_replaced, so that two versions are never mixed.
+ */
 export async function withTranscript<Result>(
   store: TranscriptFolder,
   file: string,
@@ -52,10 +55,19 @@ export async function withTranscript<Result>(
 ): Promise<Result> {
   const transcript = await openTranscript(store, file, generation);
   try {
-    return await work(transcript);
+    const result = await work(transcript);
+    await refuseRewritten(transcript, file);
+    return result;
   } finally {
     await transcript.handle.close();
   }
+}
+
+async function refuseRewritten({ handle, fingerprint, sizeBytes, generation }: OpenTranscript, file: string) {
+  const { size } = await handle.stat();
+  const isSame =
+    size >= sizeBytes && fileGeneration(fingerprint, await readFirstLine(handle, sizeBytes)) === generation;
+  if (!isSame) throw new Failure("transcript_replaced", "The file was rewritten while it was read.", { file });
 }
 
 /** Why a transcript was not opened, as a Failure: transcript_missing (also when unsafe), unavailable (unreadable now). */
