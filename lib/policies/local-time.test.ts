@@ -98,6 +98,8 @@ function firstReached(afterMs: number, hour: number, zone: string): number {
   for (let atMs = Math.floor(afterMs / stepMs) * stepMs - 86_400_000; ; atMs += stepMs) {
     const wall = wallIn(zone, atMs);
     if (wall.date !== date) {
+      // The clocks went over the end of the day: the hour counts as the instant it would have been.
+      if (!hasReached && atMs > afterMs) return atMs;
       date = wall.date;
       hasReached = false;
     }

@@ -29,7 +29,18 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-function localHour({ year, month, day }: LocalDate, hour: number, timeZone: string): number {
+const hours = new Map<string, number>();
+const rememberedMax = 50_000;
+
+function localHour(date: LocalDate, hour: number, timeZone: string): number {
+  const name = `${date.year}-${date.month}-${date.day} ${hour} ${timeZone}`;
+  const known = hours.get(name) ?? foundHour(date, hour, timeZone);
+  if (hours.size >= rememberedMax) hours.clear();
+  hours.set(name, known);
+  return known;
+}
+
+function foundHour({ year, month, day }: LocalDate, hour: number, timeZone: string): number {
   const wallMs = Date.UTC(year, month, day, hour);
   const before = zoneOffsetMs(wallMs - dayMs, timeZone);
   const after = zoneOffsetMs(wallMs + dayMs, timeZone);
@@ -51,18 +62,16 @@ function addDays({ year, month, day }: LocalDate, days: number): LocalDate {
 const quarterMs = 900_000;
 /** Since 1973 the clocks of every zone change on a quarter of an hour: one look is enough for all of it. */
 const quartersSinceMs = 100_000_000_000;
-const offsets = new Map<string, number>();
-const offsetsMax = 50_000;
+const offsets = new Map<string, Map<number, number>>();
 
 function zoneOffsetMs(atMs: number, timeZone: string): number {
   if (atMs < quartersSinceMs) return measuredOffsetMs(atMs, timeZone);
   const quarter = Math.floor(atMs / quarterMs);
-  const name = `${quarter} ${timeZone}`;
-  const known = offsets.get(name);
-  if (known !== undefined) return known;
-  const offset = measuredOffsetMs(quarter * quarterMs, timeZone);
-  if (offsets.size >= offsetsMax) offsets.clear();
-  offsets.set(name, offset);
+  const ofZone = offsets.get(timeZone) ?? new Map<number, number>();
+  const offset = ofZone.get(quarter) ?? measuredOffsetMs(quarter * quarterMs, timeZone);
+  if (ofZone.size >= rememberedMax) ofZone.clear();
+  ofZone.set(quarter, offset);
+  offsets.set(timeZone, ofZone);
   return offset;
 }
 

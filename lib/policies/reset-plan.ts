@@ -1,6 +1,6 @@
 import type { SessionConfig } from "@/lib/config/read-config";
 import type { ResetType } from "@/lib/config/read-reset";
-import { parseSessionKey } from "@/lib/session-key/parse-session-key";
+import { type SessionKey, parseSessionKey } from "@/lib/session-key/parse-session-key";
 import type { Generation } from "./generation";
 import { nextLocalHour, systemTimeZone } from "./local-time";
 import { type ResetPolicy, type ResetSubject, resetPolicy } from "./reset-policy";
@@ -52,8 +52,9 @@ export type ResetQuestion = ResetSubject & {
  */
 export function planReset(question: ResetQuestion): ResetForecast {
   const timeZone = question.timeZone ?? systemTimeZone();
-  const policy = resetPolicy(question, question.config);
-  const always = startsAnewAnyway(question.key);
+  const parsed = parseSessionKey(question.key);
+  const policy = resetPolicy(question, question.config, parsed);
+  const always = startsAnewAnyway(parsed);
   if (always !== undefined) {
     return { ...never("off", always), type: policy.type, sources: { mode: "built-in" }, clocks: {}, timeZone };
   }
@@ -79,8 +80,7 @@ export function planReset(question: ResetQuestion): ResetForecast {
 }
 
 /** Sessions that get a new id each time they are used, whatever the policy says. */
-function startsAnewAnyway(key: string): string | undefined {
-  const { kind } = parseSessionKey(key);
+function startsAnewAnyway({ kind }: SessionKey): string | undefined {
   if (kind === "cron" || kind === "cron-run") {
     return "Each run of a scheduled job starts with a new session id, whatever the reset policy says.";
   }

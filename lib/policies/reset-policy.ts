@@ -2,7 +2,7 @@ import type { Known } from "@/lib/config/known";
 import type { SessionConfig } from "@/lib/config/read-config";
 import type { ResetMode, ResetType } from "@/lib/config/read-reset";
 import { isGroupSessionKey } from "@/lib/session-key/classify-session-key";
-import { parseSessionKey } from "@/lib/session-key/parse-session-key";
+import { type SessionKey, parseSessionKey } from "@/lib/session-key/parse-session-key";
 
 export type ResetPolicy = {
   mode: Exclude<ResetMode, "both">;
@@ -22,10 +22,14 @@ export type ResetSubject = { key: string; chatType?: string | undefined; channel
  * The reset rule that holds for a session. A channel's block replaces everything else; otherwise mode, hour and minutes
  * each fall through type → base → built-in (daily at 4). Source: STORE 9.1.
  */
-export function resetPolicy(subject: ResetSubject, config: SessionConfig): ResetPolicy {
+export function resetPolicy(
+  subject: ResetSubject,
+  config: SessionConfig,
+  parsed: SessionKey = parseSessionKey(subject.key),
+): ResetPolicy {
   const { base, byType, byChannel, legacyIdleMinutes } = config.reset;
-  const type = resetType(subject);
-  const channel = (subject.channel ?? parseSessionKey(subject.key).channel ?? "").trim().toLowerCase();
+  const type = resetType(subject, parsed);
+  const channel = (subject.channel ?? parsed.channel ?? "").trim().toLowerCase();
   const channelRule = Object.hasOwn(byChannel, channel) ? byChannel[channel] : undefined;
   const blocks = channelRule ? [channelRule] : [byType[type], base];
   const hasRules = channelRule !== undefined || base !== undefined || Object.keys(byType).length > 0;
@@ -52,8 +56,8 @@ function sourceOf(known: Known<unknown> | undefined): string {
 }
 
 /** Which of the three blocks of `resetByType` a session falls under. */
-export function resetType({ key, chatType }: ResetSubject): ResetType {
-  if (/:(thread|topic):/i.test(key) || parseSessionKey(key).kind === "thread") return "thread";
+export function resetType({ key, chatType }: ResetSubject, parsed: SessionKey = parseSessionKey(key)): ResetType {
+  if (/:(thread|topic):/i.test(key) || parsed.kind === "thread") return "thread";
   return chatType === "group" || chatType === "channel" || isGroupSessionKey(key) ? "group" : "direct";
 }
 
