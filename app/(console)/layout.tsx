@@ -1,9 +1,9 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { OperatorProvider } from "@/components/data/operator-context";
+import { type Operator, OperatorProvider } from "@/components/data/operator-context";
 import { OverwrittenNotices } from "@/components/doctor/overwritten-notices";
 import { ConsoleShell } from "@/components/shell/console-shell";
-import { currentActor } from "@/server/http/current-actor";
+import { type CurrentActor, currentActor } from "@/server/http/current-actor";
 
 /** Each page sends strangers away itself: only a page knows the address to come back to. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
@@ -11,10 +11,15 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   if (!signedIn) return children;
   const rail = (await cookies()).get("rockpool-rail")?.value;
   return (
-    <OperatorProvider operator={{ name: signedIn.actor.name, csrf: signedIn.csrf }}>
+    <OperatorProvider operator={operatorOf(signedIn)}>
       <ConsoleShell railCollapsed={rail === "collapsed"} notices={<OverwrittenNotices />}>
         {children}
       </ConsoleShell>
     </OperatorProvider>
   );
+}
+
+function operatorOf({ actor, by, csrf }: CurrentActor): Operator {
+  const { id, name, role } = actor;
+  return { name, role, by: by === "proxy" ? "proxy" : id === "token" ? "token" : "user", csrf };
 }

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { LoginForm } from "@/components/login/login-form";
 import { nextAddress } from "@/components/login/next-address";
 import { Mark } from "@/components/ui/mark";
-import { currentActor } from "@/server/http/current-actor";
+import { currentActor, hasUsers } from "@/server/http/current-actor";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -22,7 +22,7 @@ export default async function LoginPage({ searchParams }: { searchParams: Promis
           </div>
         </div>
         <div className="rounded-lg border border-line bg-surface p-5">
-          <LoginForm next={asked} />
+          <LoginForm next={asked} hasUsers={await hasUsers()} />
         </div>
       </div>
     </main>

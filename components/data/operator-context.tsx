@@ -1,10 +1,19 @@
 "use client";
 
 import { type ReactNode, createContext, useContext } from "react";
+import type { Role } from "@/lib/contract/operation-group";
+import { type OperationName, operations } from "@/lib/contract/operations";
 
-export type Operator = { name: string; csrf: string };
+export type Operator = {
+  name: string;
+  role: Role;
+  /** `token`: without a name; `proxy`: signed in and out by the proxy in front */
+  by: "user" | "token" | "proxy";
+  csrf: string;
+};
 
 const OperatorContext = createContext<Operator | null>(null);
+const roles: readonly Role[] = ["viewer", "operator", "admin"];
 const csrfMetaName = "rockpool-csrf";
 
 /** Tells the rooms who is signed in, and leaves the CSRF token where `callOperation` finds it. */
@@ -21,6 +30,14 @@ export function useOperator(): Operator {
   const operator = useContext(OperatorContext);
   if (!operator) throw new Error("useOperator needs an OperatorProvider above it");
   return operator;
+}
+
+/** Why the signed-in person may not call this operation, in a sentence; null when nothing speaks against it. */
+export function useForbidden(name: OperationName): string | null {
+  const role = useContext(OperatorContext)?.role;
+  const needed = operations[name].role;
+  if (role === undefined || roles.indexOf(role) >= roles.indexOf(needed)) return null;
+  return `This needs the role ${needed}; you are signed in as ${role}.`;
 }
 
 /** The token every call from a browser carries; empty when nobody is signed in. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { LayoutGrid, MessagesSquare, SlidersHorizontal, Stethoscope } from "lucide-react";
+import { KeyRound, LayoutGrid, MessagesSquare, SlidersHorizontal, Stethoscope } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
 import { AccountMenu } from "./account-menu";
@@ -13,6 +13,7 @@ const pages = [
   { href: "/", label: "Overview", icon: LayoutGrid },
   { href: "/sessions", label: "Sessions", icon: MessagesSquare },
   { href: "/policies", label: "Policies", icon: SlidersHorizontal },
+  { href: "/access", label: "Access", icon: KeyRound },
   { href: "/doctor", label: "Doctor", icon: Stethoscope },
 ];
 

@@ -6,8 +6,10 @@ import type { Actor } from "@/server/context/context";
 import { getRuntime } from "@/server/runtime/runtime";
 import { actorOf } from "./actor-of";
 
+export type CurrentActor = { actor: Actor; csrf: string; by: "cookie" | "proxy" };
+
 /** For pages: who is signed in, with the CSRF secret for the calls of that page; or null. */
-export async function currentActor(): Promise<{ actor: Actor; csrf: string; by: "cookie" | "proxy" } | null> {
+export async function currentActor(): Promise<CurrentActor | null> {
   const sent = await headers();
   const { door } = await getRuntime();
   const caller = callerOf(sent);

@@ -28,7 +28,13 @@ export function createContext(runtime: Runtime, actor: Actor, signal?: AbortSign
   };
 }
 
-/** The home as it is for this actor: agents that it may not see do not exist in it. */
-export function homeOf({ home }: Pick<Runtime, "home">, { agents }: Pick<Actor, "agents">): Home {
-  return agents === undefined ? home : { ...home, onlyAgents: agents };
+const viewerReason = "You are signed in as a viewer, who reads and changes nothing.";
+
+/** The home as it is for this actor: agents that it may not see do not exist in it, and a viewer cannot write to it. */
+export function homeOf({ home }: Pick<Runtime, "home">, { agents, role }: Pick<Actor, "agents" | "role">): Home {
+  return {
+    ...home,
+    ...(agents === undefined ? {} : { onlyAgents: agents }),
+    ...(role === "viewer" && home.readOnly === undefined ? { readOnly: viewerReason } : {}),
+  };
 }

@@ -109,7 +109,7 @@ function factOf({ state, fields, ...write }: WriteOutcome): Fact {
 
 /** The one runtime of this process, built on first use. When it cannot be built the next request tries again. */
 export function getRuntime(): Promise<Runtime> {
-  const only = processWide<{ runtime: Promise<Runtime> | null }>("rockpool.runtime", () => ({ runtime: null }));
+  const only = processWide<{ runtime: Promise<Runtime> | null }>("rockpool.server", () => ({ runtime: null }));
   only.runtime ??= createRuntime(readEnvironment()).catch((error: unknown) => {
     only.runtime = null;
     throw error;

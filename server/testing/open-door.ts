@@ -33,13 +33,13 @@ export async function openDoor(
     ...variables,
   };
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
-  Reflect.deleteProperty(globalThis, Symbol.for("rockpool.runtime"));
+  Reflect.deleteProperty(globalThis, Symbol.for("rockpool.server"));
   const runtime = await getRuntime();
   onTestFinished(async () => {
     runtime.hub.close();
     runtime.door.users.close();
     vi.unstubAllEnvs();
-    Reflect.deleteProperty(globalThis, Symbol.for("rockpool.runtime"));
+    Reflect.deleteProperty(globalThis, Symbol.for("rockpool.server"));
     await dispose();
   });
   const script = { authorization: `Bearer ${doorToken}`, "content-type": "application/json" };
