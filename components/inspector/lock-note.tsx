@@ -1,4 +1,5 @@
 import { Lock } from "lucide-react";
+import Link from "next/link";
 import { Time } from "@/components/ui/time";
 import type { SessionDetail } from "@/lib/contract/results";
 import { lockSentence } from "./file-words";
@@ -16,6 +17,14 @@ export function LockNote({ lock }: { lock: SessionDetail["lock"] }) {
             {" "}
             Taken <Time at={lock.createdAt} />.
           </span>
+        )}
+        {lock.state !== "live" && (
+          <>
+            {" "}
+            <Link href="/doctor" className="text-accent underline underline-offset-3">
+              Look at the locks
+            </Link>
+          </>
         )}
       </span>
     </p>

@@ -9,7 +9,7 @@ export function RailMarks({ store }: { store: FindStore }) {
   const steps = new Set(matches.map(({ share }) => Math.round(share * stepsMax)));
   const shown = matches.find(({ offset }) => offset === current);
   return (
-    <div aria-hidden data-marks={steps.size} className="pointer-events-none absolute inset-y-2 right-1 w-3.5">
+    <div aria-hidden data-marks={steps.size} className="pointer-events-none absolute inset-y-2 left-0.5 w-2">
       {[...steps].map((step) => (
         <div
           key={step}
