@@ -67,7 +67,7 @@ describe("where a compaction cuts", () => {
 
   it("keeps fewer turns when they are too many tokens, but always the last one", () => {
     const turns = chained(user(), answer(), user(), answer(), user(), answer());
-    expect(compacted(plan(turns, { config: { ...config, keepRecentTokens: 250 } })).keptTurns).toBe(1);
+    expect(compacted(plan(turns, { config: { ...config, keepRecentTokens: 150 } })).keptTurns).toBe(1);
     expect(compacted(plan(turns, { config: { ...config, keepRecentTokens: 1 } })).keptTurns).toBe(1);
     const window = { ...config, windowTokens: 1000, reserveTokensFloor: 600 };
     expect(compacted(plan(turns, { config: window })).keptTurns).toBe(1);
@@ -144,5 +144,24 @@ describe("where a compaction cuts", () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe("a turn that is too long to be kept whole", () => {
+  const limits = { ...config, keepRecentTokens: 150 };
+  it("is cut before one of its own replies, and no call is parted from its result", () => {
+    const long = chained(user(), call("a"), result("a"), answer(), call("b"), result("b"), answer());
+    const made = compacted(plan(long, { config: limits }));
+    expect(made).toMatchObject({ splitTurn: true, keptTurns: 1, droppedTurns: 0, firstKeptEntryId: "n4" });
+    expect(made.dropped.map(({ id }) => id)).toEqual(["n0", "n1", "n2", "n3"]);
+  });
+
+  it("stays whole when it fits", () => {
+    expect(
+      compacted(plan(chained(user(), answer(), user(), answer("ok")), { config: { ...limits, keepRecentTurns: 1 } })),
+    ).toMatchObject({
+      splitTurn: false,
+      firstKeptEntryId: "n2",
+    });
   });
 });

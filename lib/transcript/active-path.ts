@@ -54,7 +54,8 @@ function droppedBy<Node extends PathNode>(path: readonly Node[], at: number, kep
   const earlier = path.slice(0, at);
   const olderAt = latestCompaction(earlier);
   const older = earlier[olderAt];
-  const before = older === undefined ? earlier : [older, ...keptBy(older, earlier, olderAt), ...earlier.slice(olderAt + 1)];
+  const before =
+    older === undefined ? earlier : [older, ...keptBy(older, earlier, olderAt), ...earlier.slice(olderAt + 1)];
   const stays = new Set(kept);
   return before.filter((node) => !stays.has(node));
 }
