@@ -1,4 +1,5 @@
 import { TriangleAlert } from "lucide-react";
+import Link from "next/link";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { ListResult } from "@/lib/contract/results";
 
@@ -12,7 +13,11 @@ export function StoreProblems({ problems }: { problems: ListResult["problems"] }
           <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-amber" />
           <span className="min-w-0 flex-1 break-words">
             <VisibleText className="font-medium">{agentId}</VisibleText>: <VisibleText>{reason}</VisibleText>{" "}
-            <VisibleText className="font-mono text-xs break-all text-muted">{path}</VisibleText>
+            <VisibleText className="font-mono text-xs break-all text-muted">{path}</VisibleText> What could still be
+            read is listed.{" "}
+            <Link href={`/doctor?${new URLSearchParams({ agent: agentId })}`} className="font-medium underline">
+              Look closer
+            </Link>
           </span>
         </li>
       ))}

@@ -111,7 +111,7 @@ describe("a registry that is lost whole", () => {
     for (const entry of logged) expect(entry.key).toMatch(/^agent:main:cron:/);
     for (const entry of preview.entries) if (entry.inferred) expect(entry.from).toMatch(/made up|looks like/);
     const now = await store.entries();
-    for (const [name, entry] of Object.entries(now)) {
+    for (const entry of Object.values(now)) {
       expect(entry).toMatchObject({ sessionId: expect.any(String), updatedAt: expect.any(Number) });
     }
     expect(await ask(store.context, "store.diagnose", { agentId })).toMatchObject({ state: "ok" });
