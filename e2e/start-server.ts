@@ -6,6 +6,8 @@ export type RunningServer = {
   printed(): string;
   /** SIGTERM, then how it ended */
   stop(): Promise<{ code: number | null; tookMs: number }>;
+  /** SIGKILL: the end that no program hears of */
+  kill(): Promise<void>;
 };
 
 /** Starts the build that is there on a free port. With `env` it sees those variables alone. */
@@ -18,7 +20,7 @@ export async function startServer(flags: string[], env?: Record<string, string>)
   let stdout = "";
   child.stdout?.on("data", (chunk: Buffer) => (stdout += chunk.toString("utf8")));
   const url = await firstAddress(child);
-  return { url, printed: () => stdout, stop: () => stopServer(child) };
+  return { url, printed: () => stdout, stop: () => stopServer(child), kill: () => killServer(child) };
 }
 
 /** Next's types want NODE_ENV to be there; the launcher sets it itself. */
@@ -49,5 +51,12 @@ function stopServer(child: ChildProcess): Promise<{ code: number | null; tookMs:
     if (child.exitCode !== null || child.signalCode !== null) return done();
     child.once("exit", done);
     child.kill("SIGTERM");
+  });
+}
+
+function killServer(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once("exit", () => resolve());
+    child.kill("SIGKILL");
   });
 }
