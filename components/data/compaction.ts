@@ -10,18 +10,22 @@ import { refreshSession } from "./session-cache";
 
 export type CompactionProgress = Extract<LiveEvent, { name: "compaction.progress" }>["data"];
 
-/** A compaction that can be cancelled while its summary is written, and how far it is. */
-export function useCompaction(key: string) {
-  const client = useQueryClient();
-  const running = useRef<AbortController | null>(null);
+/** How far the compaction of a session is, as long as somebody looks; null before the first word of it. */
+export function useCompactionProgress(key: string): CompactionProgress | null {
   const [progress, setProgress] = useState<CompactionProgress | null>(null);
   useLiveEvents((event) => {
-    if (event.name === "compaction.progress" && event.data.key === key && running.current) setProgress(event.data);
+    if (event.name === "compaction.progress" && event.data.key === key) setProgress(event.data);
   });
+  return progress;
+}
+
+/** A compaction that can be cancelled while its summary is written. */
+export function useCompaction() {
+  const client = useQueryClient();
+  const running = useRef<AbortController | null>(null);
   const mutation = useMutation<OperationOutput<"sessions.compact">, Error, OperationInput<"sessions.compact">>({
     mutationFn: (input) => {
       running.current = new AbortController();
-      setProgress(null);
       return callOperation("sessions.compact", input, { signal: running.current.signal });
     },
     onSuccess: () => refreshContext(client),
@@ -29,7 +33,7 @@ export function useCompaction(key: string) {
       running.current = null;
     },
   });
-  return { ...mutation, progress, cancel: () => running.current?.abort() };
+  return { ...mutation, cancel: () => running.current?.abort() };
 }
 
 export function useUndoCompaction() {

@@ -12,7 +12,7 @@ import { ContextCompaction } from "./context-compaction";
 import { ContextEntryLink, type ContextTarget } from "./context-entry-link";
 import { ContextMarks } from "./context-marks";
 import { ContextSheet } from "./context-sheet";
-import { counted, staleSentence, turnsAgo, useSentence } from "./context-words";
+import { counted, staleSentence, turnsAgo, sentenceOfUse } from "./context-words";
 import { Fact, Facts, PanelSection } from "./facts";
 
 const topMax = 3;
@@ -42,7 +42,7 @@ export function ContextInsight({ target, readOnly }: { target: ContextTarget; re
         <p className="text-sm">
           {counted(data.entriesTotal, "entry", "entries")} in {counted(data.turnsTotal, "turn")}.
         </p>
-        <p className="text-xs text-muted">{useSentence(data)}</p>
+        <p className="text-xs text-muted">{sentenceOfUse(data)}</p>
         <Button size="sm" className="mt-1 self-start" aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
           Open the context view
         </Button>

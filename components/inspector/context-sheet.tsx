@@ -14,7 +14,7 @@ import { ContextMarks } from "./context-marks";
 import { ContextPrompt } from "./context-prompt";
 import { ContextPruningView } from "./context-pruning-view";
 import { ContextShares } from "./context-shares";
-import { useSentence } from "./context-words";
+import { sentenceOfUse } from "./context-words";
 
 type ContextSheetProps = { target: ContextTarget; open: boolean; onOpenChange: (open: boolean) => void };
 
@@ -55,7 +55,7 @@ function ContextView({ target }: { target: ContextTarget }) {
     <>
       <ContextMarks context={data} />
       <p className="text-sm text-muted">
-        {useSentence(data)}
+        {sentenceOfUse(data)}
         {promptTokens !== undefined &&
           ` System prompt and tools: about ${formatTokens(promptTokens)} more on every call.`}
       </p>

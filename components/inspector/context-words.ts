@@ -45,7 +45,7 @@ export function staleSentence({ staleTokens, staleTotal, usedTokens }: ContextRe
 }
 
 /** How the figure of use came to be. */
-export function useSentence({ source, recordedBy, estimatedTokens }: ContextResult): string {
+export function sentenceOfUse({ source, recordedBy, estimatedTokens }: ContextResult): string {
   if (source === "none") return "Nothing is recorded yet, and there is nothing to estimate from.";
   if (source === "estimate")
     return "Estimate: characters of what the model sees, divided by four, without the system prompt.";

@@ -20,7 +20,7 @@ export function CompactDialog({ detail, open, onOpenChange }: CompactDialogProps
   const { key, agentId, title } = detail.row;
   const target = { sessionKey: key, agentId, ...plannedWish(wish) };
   const plan = usePlan("sessions.compact", target, open);
-  const compaction = useCompaction(key);
+  const compaction = useCompaction();
   const undo = useUndo({ sessionKey: key, agentId });
   const instructions = wish.strategy === "prune" ? "" : wish.instructions.trim();
 
@@ -70,9 +70,7 @@ export function CompactDialog({ detail, open, onOpenChange }: CompactDialogProps
         blocked: plan.data?.compacted === false,
       }}
     >
-      {(data) =>
-        compaction.isPending ? <CompactRunning progress={compaction.progress} /> : <CompactPlan plan={data} />
-      }
+      {(data) => (compaction.isPending ? <CompactRunning sessionKey={key} /> : <CompactPlan plan={data} />)}
     </PlanDialog>
   );
 }

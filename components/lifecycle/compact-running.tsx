@@ -1,8 +1,11 @@
-import type { CompactionProgress } from "@/components/data/compaction";
+"use client";
+
+import { type CompactionProgress, useCompactionProgress } from "@/components/data/compaction";
 import { formatTokens } from "@/lib/format/format-tokens";
 
 /** What a compaction is doing while its dialog waits; Cancel leaves everything as it is. */
-export function CompactRunning({ progress }: { progress: CompactionProgress | null }) {
+export function CompactRunning({ sessionKey }: { sessionKey: string }) {
+  const progress = useCompactionProgress(sessionKey);
   const share =
     progress === null ? 0 : Math.min(1, (progress.chunk - (progress.phase === "saving" ? 0 : 0.5)) / progress.chunks);
   return (
