@@ -1,7 +1,9 @@
+import { z } from "zod";
 import { normaliseAgentId } from "@/lib/session-key/normalise-agent-id";
 import { atPath, fieldsOf } from "./at-path";
 import { type Known, type Problem, written } from "./known";
 import { type ModelChoice, readModelChoice } from "./read-models";
+import { reasonOf, settings } from "./read-settings";
 
 export const agentOverrideNames = [
   "thinkingDefault",
@@ -70,7 +72,7 @@ function readAgent(item: unknown, path: string, problems: Problem[]): AgentConfi
     ...(workspace === undefined ? {} : { workspace }),
     ...(model === undefined ? {} : { model }),
     isDefault: atPath(item, "default") === true,
-    overrides: readOverrides(item, path),
+    overrides: readOverrides(item, path, problems),
     sourcePath: path,
   };
 }
@@ -83,17 +85,41 @@ const otherNames: Partial<Record<AgentOverrideName, string>> = {
   sendPolicy: "defaults.sendPolicy",
 };
 
-function readOverrides(item: unknown, path: string): AgentConfig["overrides"] {
+function readOverrides(item: unknown, path: string, problems: Problem[]): AgentConfig["overrides"] {
   const overrides: AgentConfig["overrides"] = {};
   for (const name of agentOverrideNames) {
     const other = otherNames[name];
     const own = atPath(item, name);
-    const found = other === undefined ? undefined : atPath(item, other);
-    if (own !== undefined) overrides[name] = written(own, `${path}.${name}`);
-    else if (found !== undefined) overrides[name] = written(found, `${path}.${other}`, "seed 002");
+    const isOwn = own !== undefined || other === undefined;
+    const sourcePath = `${path}.${isOwn ? name : other}`;
+    const found = isOwn ? own : spelled(atPath(item, other));
+    if (found === undefined) continue;
+    const parsed = schemas[name].safeParse(found);
+    if (parsed.success) overrides[name] = written(found, sourcePath, isOwn ? "openclaw" : "seed 002");
+    else problems.push({ path: sourcePath, reason: reasonOf(parsed.error) });
   }
   return overrides;
 }
+
+/** The one document writes yes and no where OpenClaw writes on and off. */
+function spelled(value: unknown): unknown {
+  return typeof value === "boolean" ? (value ? "on" : "off") : value;
+}
+
+/** An agent's own value fits where the defaults' would. */
+const schemas: Readonly<Record<AgentOverrideName, z.ZodType>> = {
+  thinkingDefault: settings["agents.defaults.thinkingDefault"].schema,
+  verboseDefault: settings["agents.defaults.verboseDefault"].schema,
+  reasoningDefault: settings["agents.defaults.reasoningDefault"].schema,
+  elevatedDefault: settings["agents.defaults.elevatedDefault"].schema,
+  contextTokens: settings["agents.defaults.contextTokens"].schema,
+  fastModeDefault: z.union([z.boolean(), z.literal("auto")]),
+  sendPolicy: z.enum(["skip", "announce", "reply", "allow", "deny", "on", "off"]),
+  "tools.exec.host": settings["tools.exec.host"].schema,
+  "tools.exec.security": settings["tools.exec.security"].schema,
+  "tools.exec.ask": settings["tools.exec.ask"].schema,
+  "tools.exec.node": settings["tools.exec.node"].schema,
+};
 
 function textAt(item: unknown, path: string): string | undefined {
   const value = fieldsOf(item) ? atPath(item, path) : undefined;

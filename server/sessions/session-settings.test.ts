@@ -10,7 +10,7 @@ const raw = {
     list: [
       { id: "main" },
       { id: "coder", model: "fake/fake-2", thinkingDefault: "high", tools: { exec: { host: "node" } } },
-      { id: "work", defaults: { model: "fake/fake-3", elevated: "ask", sendPolicy: "skip" } },
+      { id: "work", defaults: { model: "fake/fake-3", elevated: false, sendPolicy: "skip" } },
     ],
   },
   messages: { queue: { mode: "followup", byChannel: { telegram: "interrupt" }, cap: 5 }, tts: { auto: "tagged" } },
@@ -41,7 +41,7 @@ describe("sessionSettings", () => {
     ["agent:main:main", {}, "model", "fake/fake-1", "defaults", "agents.defaults.model"],
     ["agent:coder:main", {}, "model", "fake/fake-2", "agent", "agents.list[1].model"],
     ["agent:work:main", {}, "model", "fake/fake-3", "agent", "agents.list[2].defaults.model"],
-    ["agent:work:main", {}, "elevatedLevel", "ask", "agent", "agents.list[2].defaults.elevated"],
+    ["agent:work:main", {}, "elevatedLevel", "off", "agent", "agents.list[2].defaults.elevated"],
     ["agent:work:main", {}, "sendPolicy", "deny", "agent", "agents.list[2].defaults.sendPolicy"],
     ["agent:main:main", { providerOverride: "fake", modelOverride: "x" }, "model", "fake/x", "session", undefined],
     ["agent:coder:main", {}, "execHost", "node", "agent", "agents.list[1].tools.exec.host"],
