@@ -25,20 +25,19 @@ test.describe("finding and going anywhere in a 20 MB transcript", () => {
       await expectAccessible(page);
     });
 
-    await test.step("the next match after the last one is the first of the file, far from what was loaded", async () => {
+    await test.step("from the beginning of the file the next one is the first", async () => {
+      await page.getByRole("button", { name: "First entry" }).click();
+      await expect(page.locator('[data-offset="0"]')).toBeInViewport();
       await box.press("Enter");
-      const [first] = matches;
-      await expect(search.getByText(/^\d+ of \d+ in the whole file$/)).toBeVisible();
-      while (!(await search.getByText(`1 of ${matches.length} in`).isVisible())) {
-        await page.getByRole("button", { name: "Next match" }).click();
-      }
-      await expect(page.locator(`[data-offset="${Object(first).offset}"]`)).toBeInViewport();
+      await expect(search.getByText(`1 of ${matches.length} in the whole file`)).toBeVisible();
+      await expect(page.locator("[data-offset]:focus")).toContainText(/tides for/i);
     });
 
-    await test.step("and the one before it is the last of the file again", async () => {
+    await test.step("and the one before it is the last, at the other end of the file", async () => {
       await page.getByRole("button", { name: "Previous match" }).click();
       await expect(search.getByText(`${matches.length} of ${matches.length} in the whole file`)).toBeVisible();
-      await expect(page.locator(`[data-offset="${Object(matches.at(-1)).offset}"]`)).toBeInViewport();
+      await expect(page.locator("[data-offset]:focus")).toContainText(/tides for/i);
+      await expect.poll(() => position(page)).toBeGreaterThan(50);
     });
 
     await test.step("what is written while it is open is found, too", async () => {

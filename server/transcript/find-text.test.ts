@@ -146,6 +146,16 @@ describe("finding text in a transcript", () => {
     expect(await left.next()).toEqual({ done: true, value: undefined });
   });
 
+  it("lets others have their turn while it reads lines that it must parse", async () => {
+    const content = Array.from({ length: 20_000 }, (_, n) => user(`n${n}`, `x ${n}`)).join("");
+    const { find } = await makeTranscript(content);
+    let turns = 0;
+    const counting = setInterval(() => (turns += 1), 1);
+    await find("parentId");
+    clearInterval(counting);
+    expect(turns).toBeGreaterThan(3);
+  });
+
   it("refuses another file than the one it was asked about", async () => {
     const { find } = await makeTranscript(user("a", "needle"));
     await expect(find("needle", { generation: "another" })).rejects.toMatchObject({ code: "transcript_replaced" });

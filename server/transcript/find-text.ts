@@ -3,6 +3,7 @@ import type { Focus } from "@/lib/transcript/focus";
 import type { PlacedEntry } from "@/lib/transcript/entry";
 import { type TextFind, findInText } from "@/lib/transcript/find-in-text";
 import { searchText } from "@/lib/transcript/search-text";
+import { turnTaker } from "@/server/kernel/turn-taker";
 import { completeEnd, nextLineStart } from "@/server/kernel/read-lines";
 import { type LineRange, scanLines } from "@/server/kernel/scan-lines";
 import { byteProbe } from "./byte-probe";
@@ -47,9 +48,11 @@ export async function* findText(
     yield { type: "start", sessionId, generation, sizeBytes, from };
     let left = question.limit;
     const probe = byteProbe(question.text, question.caseSensitive);
+    const turn = turnTaker();
     for await (const { lines, scannedTo } of scanLines(handle, from, end, probe)) {
       const matches: FindMatch[] = [];
       for (const range of lines) {
+        await turn();
         if (question.signal?.aborted) return;
         if (left === 0) {
           yield { type: "found", matches, scannedTo: range.start };
