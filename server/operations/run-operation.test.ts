@@ -16,6 +16,9 @@ const reads: [OperationName, Record<string, unknown>][] = [
   ["sessions.history", { sessionKey: "main" }],
   ["sessions.entry", { sessionKey: "main", offset: 0 }],
   ["chat.history", { sessionKey: "main" }],
+  ["sessions.context", { sessionKey: "main" }],
+  ["routing.resolve", { channel: "telegram", chatType: "group", peer: "-1001234567890", threadId: 42 }],
+  ["keys.explain", { key: "agent:main:subagent:aaaa:subagent:bbbb" }],
   ["maintenance.plan", {}],
   ["maintenance.runs", {}],
   ["resets.plan", { atMs: Date.parse("2027-01-01T00:00:00Z") }],
@@ -25,6 +28,8 @@ const changes: [OperationName, Record<string, unknown>][] = [
   ["sessions.create", { agentId: "main", label: "New" }],
   ["sessions.reset", { sessionKey: "main" }],
   ["sessions.compact", { sessionKey: "main" }],
+  ["sessions.compact", { sessionKey: "main", strategy: "prune" }],
+  ["sessions.compaction.undo", { sessionKey: "main" }],
   ["sessions.delete", { sessionKey: "agent:coder:main" }],
 ];
 
