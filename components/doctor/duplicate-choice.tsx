@@ -52,12 +52,10 @@ function OneKey({ duplicate: { key, values }, chosen, onChoice }: OneKeyProps) {
               checked={chosen === index}
               onChange={() => onChoice(index)}
             />
-            <span className="min-w-0 flex-1">
-              <span className="font-medium">
-                Number {index + 1}
-                {index === values.length - 1 && ", which most programs read"}
-              </span>
-              <span className="block text-xs text-muted">
+            <span className="min-w-0 flex-1 font-medium">
+              Number {index + 1}
+              {index === values.length - 1 && ", which most programs read"}
+              <span className="block text-xs font-normal text-muted">
                 {sessionId !== undefined && (
                   <>
                     id <VisibleText className="font-mono break-all">{sessionId}</VisibleText>,{" "}
@@ -70,7 +68,7 @@ function OneKey({ duplicate: { key, values }, chosen, onChoice }: OneKeyProps) {
                 )}
                 <BytesText bytes={sizeBytes} />
               </span>
-              <VisibleText className="mt-1 line-clamp-6 block font-mono text-xs break-all whitespace-pre-wrap text-muted">
+              <VisibleText className="mt-1 line-clamp-6 block font-mono text-xs font-normal break-all whitespace-pre-wrap text-muted">
                 {text}
               </VisibleText>
             </span>

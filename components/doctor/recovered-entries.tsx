@@ -29,10 +29,10 @@ export function RecoveredEntries({ result: { entries, counts, entryCount }, onOn
         {counts.added} come back, {counts.changed} change, {counts.removed} go, {counts.same} stay as they can be read
         now.
       </p>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- keys must be able to scroll it */}
       <div
         role="group"
         aria-label="Entries"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- keys must be able to scroll it
         tabIndex={0}
         className="max-h-96 overflow-y-auto rounded-md border border-line"
       >

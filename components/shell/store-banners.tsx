@@ -17,6 +17,9 @@ const tones = {
   neutral: "bg-sunken [&_svg]:text-faint",
 };
 
+/** From here on they share one banner. */
+const damagedShownMax = 2;
+
 /** What holds for the whole store and should be known before acting. */
 export function StoreBanners() {
   const { data } = useOperation("agents.list", {});
@@ -78,7 +81,20 @@ function bannersOf({ home, agents }: AgentsListResult): Banner[] {
         </>
       ),
     });
-  for (const { id, name, store } of agents.filter(needsRecovery)) {
+  const damaged = agents.filter(needsRecovery);
+  if (damaged.length > damagedShownMax)
+    banners.push({
+      id: "damaged",
+      icon: TriangleAlert,
+      tone: "red",
+      text: (
+        <>
+          <VisibleText>{damaged.map(({ id, name }) => name ?? id).join(", ")}</VisibleText> are read-only: their
+          registries cannot be read whole. <DoctorLink>Look at them and recover</DoctorLink>
+        </>
+      ),
+    });
+  for (const { id, name, store } of damaged.length > damagedShownMax ? [] : damaged) {
     banners.push({
       id: `damaged-${id}`,
       icon: TriangleAlert,

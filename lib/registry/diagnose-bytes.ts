@@ -47,7 +47,7 @@ function twice(bytes: Uint8Array): FoundDamage[] {
   return duplicateKeys(members).map((key) => {
     const count = members.filter((member) => member.key === key).length;
     const second = members.filter((member) => member.key === key)[1];
-    const sentence = `The key ${JSON.stringify(key)} stands ${count === 2 ? "twice" : `${count} times`}; every program keeps another one.`;
+    const sentence = `The key ${JSON.stringify(key)} stands ${count === 2 ? "twice" : `${count} times`}; programs disagree on which of them counts.`;
     return { kind: "duplicate-keys", offset: second?.keyStart ?? 0, sentence };
   });
 }

@@ -4,8 +4,7 @@ import { expect, it } from "vitest";
 import { operations } from "@/lib/contract/operations";
 import { isFailure } from "@/lib/failure/failure";
 import type { Context } from "@/server/context/context";
-import { runOperation } from "@/server/operations/run-operation";
-import { askOperation as ask } from "@/server/testing/ask-operation";
+import { askOperation as ask, sendOperation } from "@/server/testing/ask-operation";
 import { lstat, readFile, readdir } from "@/server/testing/disk";
 import { makeFixtureContext } from "@/server/testing/make-context";
 import { registryDamages } from "@/server/testing/registry-damages";
@@ -37,7 +36,7 @@ const reading = Object.entries(operations).flatMap(([method, { mutates }]) => (m
 async function browse(context: Context, sessionsMax = 500): Promise<{ answered: Set<string>; sessions: number }> {
   const answered = new Set<string>();
   const read = async (method: string, input: unknown) => {
-    const isAnswered = await runOperation(context, method, input).then(
+    const isAnswered = await sendOperation(context, method, input).then(
       () => true,
       (error: unknown) => {
         if (!isFailure(error)) throw error;

@@ -2,8 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import path from "node:path";
 import { createJournal } from "@/server/journal/journal";
 import { silentLog } from "@/server/kernel/log";
-import { runOperation } from "@/server/operations/run-operation";
-import { askOperation as ask } from "@/server/testing/ask-operation";
+import { askOperation as ask, sendOperation } from "@/server/testing/ask-operation";
 import { readFile, writeFile } from "@/server/testing/disk";
 import { makeFixtureContext } from "@/server/testing/make-context";
 import { sessionsFolder } from "@/server/testing/sessions-folder";
@@ -71,15 +70,17 @@ describe("a change that another program wrote over", () => {
     await overwrite((entry) => ({ ...entry, label: "Theirs" }));
     await vi.waitFor(async () => expect(await overwritten()).toHaveLength(1), soon);
     const viewer = { ...context, actor: { ...context.actor, role: "viewer" as const } };
-    await expect(runOperation(viewer, "writes.retry", { writeId })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(sendOperation(viewer, "writes.retry", { writeId })).rejects.toMatchObject({ code: "forbidden" });
     const file = path.join(sessionsFolder(context.home.stateDir, "main"), "sessions.json");
     const text = await readFile(file, "utf8");
     await writeFile(file, `${text}\0`);
-    await expect(runOperation(context, "writes.retry", { writeId })).rejects.toMatchObject({ code: "store_damaged" });
+    await expect(sendOperation(context, "writes.retry", { writeId })).rejects.toMatchObject({ code: "store_damaged" });
     expect(await overwritten()).toHaveLength(1);
     await writeFile(file, text);
     expect(await ask(context, "writes.dismiss", { writeId })).toEqual({ ok: true, dismissed: true });
     expect(await overwritten()).toEqual([]);
-    await expect(runOperation(context, "writes.retry", { writeId })).rejects.toMatchObject({ code: "session_missing" });
+    await expect(sendOperation(context, "writes.retry", { writeId })).rejects.toMatchObject({
+      code: "session_missing",
+    });
   });
 });

@@ -14,3 +14,8 @@ export async function askOperation<N extends OperationName>(
   if (parsed.success) return parsed.data as OperationOutput<N>;
   throw new Error(`${method} answers what the contract does not know: ${parsed.error.message}`);
 }
+
+/** As a caller sends it: whatever the method and the input are, the answer as it comes or the refusal. */
+export function sendOperation(context: Context, method: string, input: unknown): Promise<unknown> {
+  return runOperation(context, method, input);
+}
