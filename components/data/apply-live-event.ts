@@ -46,9 +46,9 @@ export function applyLiveEvent(event: LiveEvent): CacheAction[] {
       return [{ type: "invalidate", method: "writes.list" }, ...registryChanged(event.data.agentId, [event.data.key])];
     case "compaction":
       return [{ type: "invalidate", method: "sessions.context", agentId: event.data.agentId }];
-    case "compaction.progress":
     case "write.settled":
       return [{ type: "invalidate", method: "writes.list" }];
+    case "compaction.progress":
     case "ping":
       return [];
   }

@@ -3,6 +3,7 @@
 import { CheckCircle2, OctagonAlert } from "lucide-react";
 import { useState } from "react";
 import { errorDetails, errorSentence } from "@/components/data/error-text";
+import { useForbidden } from "@/components/data/operator-context";
 import { useOperation } from "@/components/data/operation-query";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
@@ -76,6 +77,7 @@ function Sources({ found: { agentId, sources, suggested }, duplicates, isHealthy
   const [source, setSource] = useState<string | null>(suggested);
   const [choices, setChoices] = useState<DuplicateChoices>({});
   const [isPreviewed, setIsPreviewed] = useState(false);
+  const forbidden = useForbidden("store.recover");
   const chosen = sources.find(({ id }) => id === source);
   return (
     <>
@@ -107,9 +109,17 @@ function Sources({ found: { agentId, sources, suggested }, duplicates, isHealthy
           }}
         />
       ) : (
-        <Button className="self-start" variant="primary" disabled={!chosen} onClick={() => setIsPreviewed(true)}>
-          Preview
-        </Button>
+        <>
+          <Button
+            className="self-start"
+            variant="primary"
+            disabled={!chosen || forbidden !== null}
+            onClick={() => setIsPreviewed(true)}
+          >
+            Preview
+          </Button>
+          {forbidden !== null && <p className="text-sm text-muted">{forbidden}</p>}
+        </>
       )}
     </>
   );
