@@ -13,6 +13,11 @@ async function open(page: Page, world: World, key: string): Promise<void> {
   await expect(page.getByRole("feed")).toBeVisible();
 }
 
+/** A text in the transcript that is open; titles repeat it elsewhere on the page. */
+function said(page: Page, text: string) {
+  return page.getByRole("feed").getByText(text);
+}
+
 async function route(world: World, message: object): Promise<Record<string, unknown>> {
   const { status, body } = await world.rpc("routing.resolve", { channel: "telegram", peer: "user123", ...message });
   expect(status).toBe(200);
@@ -38,7 +43,7 @@ test("A: a conversation goes on across days, in one session and one transcript",
   });
   await world.signIn(page);
   await open(page, world, key);
-  await expect(page.getByText("Hi, I'm working on Project X.")).toBeVisible();
+  await expect(said(page, "Hi, I'm working on Project X.")).toBeVisible();
 
   await test.step("on the second day the message meets the same session", async () => {
     const asked = await route(world, {});
@@ -54,9 +59,9 @@ test("A: a conversation goes on across days, in one session and one transcript",
   });
 
   await test.step("the open page shows the answer under what was said the day before", async () => {
-    await expect(page.getByText("You mentioned you were working on Project X yesterday.")).toBeVisible();
-    await expect(page.getByText("session_status").first()).toBeVisible();
-    await expect(page.getByText("Hi, I'm working on Project X.")).toHaveCount(1);
+    await expect(said(page, "You mentioned you were working on Project X yesterday.")).toBeVisible();
+    await expect(said(page, "session_status").first()).toBeVisible();
+    await expect(said(page, "Hi, I'm working on Project X.")).toHaveCount(1);
     const { body } = await world.rpc("sessions.history", { sessionKey: key });
     const kinds = Object.values(Object(body["entries"])).map((placed) => Object(placed).entry.kind);
     expect(kinds).toEqual(["session", "message", "message", "message", "message", "message", "message"]);
@@ -86,11 +91,11 @@ test("B: two agents keep two conversations with one person", async ({ page, worl
 
   await test.step("each holds what its agent was told, and nothing of the other", async () => {
     await open(page, world, coding);
-    await expect(page.getByText("Fix this Python script.")).toBeVisible();
-    await expect(page.getByText("Plan my week.")).toHaveCount(0);
+    await expect(said(page, "Fix this Python script.")).toBeVisible();
+    await expect(said(page, "Plan my week.")).toHaveCount(0);
     await open(page, world, planning);
-    await expect(page.getByText("Plan my week.")).toBeVisible();
-    await expect(page.getByText("Fix this Python script.")).toHaveCount(0);
+    await expect(said(page, "Plan my week.")).toBeVisible();
+    await expect(said(page, "Fix this Python script.")).toHaveCount(0);
   });
 });
 
@@ -121,7 +126,7 @@ test("C: another model holds for one conversation, which keeps its history; othe
       answer: "From now on with Opus.",
     });
     expect(during.sessionId).toBe(before.sessionId);
-    await expect(page.getByText("From now on with Opus.")).toBeVisible();
+    await expect(said(page, "From now on with Opus.")).toBeVisible();
     await expect
       .poll(async () => Object((await settings(world, key))["model"]))
       .toMatchObject({
@@ -134,8 +139,8 @@ test("C: another model holds for one conversation, which keeps its history; othe
   await test.step("what follows uses it, after everything that was said before", async () => {
     const after = await gateway.turn({ key, atMs: Date.now(), say: "Go on.", answer: "Perfect output." });
     expect(after).toEqual({ ...before, model: "opus" });
-    await expect(page.getByText("Perfect output.")).toBeVisible();
-    await expect(page.getByText("Write a quick email.")).toBeVisible();
+    await expect(said(page, "Perfect output.")).toBeVisible();
+    await expect(said(page, "Write a quick email.")).toBeVisible();
   });
 
   await test.step("on another channel the default answers", async () => {
@@ -195,15 +200,15 @@ test("D: a thread has a session and a transcript of its own, and knows the chann
   await world.signIn(page);
   await test.step("each page shows its own lines and links the other", async () => {
     await open(page, world, thread);
-    await expect(page.getByText("Rules of hooks: top level only.")).toBeVisible();
-    await expect(page.getByText("Anyone know React?")).toHaveCount(0);
+    await expect(said(page, "Rules of hooks: top level only.")).toBeVisible();
+    await expect(said(page, "Anyone know React?")).toHaveCount(0);
     await page.getByRole("tab", { name: "Links" }).click();
     await page.getByRole("list", { name: "Belongs to" }).getByRole("link").first().click();
-    await expect(page.getByText("Anyone know React?")).toBeVisible();
-    await expect(page.getByText("Specifically hooks.")).toHaveCount(0);
+    await expect(said(page, "Anyone know React?")).toBeVisible();
+    await expect(said(page, "Specifically hooks.")).toHaveCount(0);
     await page.getByRole("tab", { name: "Links" }).click();
     await page.getByRole("list", { name: "Threads" }).getByRole("link").first().click();
-    await expect(page.getByText("Specifically hooks.")).toBeVisible();
+    await expect(said(page, "Specifically hooks.")).toBeVisible();
   });
 
   await test.step("the policies page takes the thread's key apart", async () => {
