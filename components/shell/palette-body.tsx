@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
-import { Bot, LayoutGrid, MessagesSquare, Search, SlidersHorizontal } from "lucide-react";
+import { Bot, CalendarClock, LayoutGrid, MessagesSquare, Search, SlidersHorizontal } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useDeferredValue, useState } from "react";
 import { operationQuery, useOperation } from "@/components/data/operation-query";
@@ -14,6 +14,7 @@ const pages = [
   { href: "/", label: "Agents overview", icon: LayoutGrid },
   { href: "/sessions", label: "All sessions", icon: MessagesSquare },
   { href: "/policies", label: "Policies", icon: SlidersHorizontal },
+  { href: "/maintenance", label: "Maintenance: clean-up and resets", icon: CalendarClock },
 ];
 const foundMax = 12;
 

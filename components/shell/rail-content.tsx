@@ -1,6 +1,6 @@
 "use client";
 
-import { KeyRound, LayoutGrid, MessagesSquare, SlidersHorizontal, Stethoscope } from "lucide-react";
+import { CalendarClock, KeyRound, LayoutGrid, MessagesSquare, SlidersHorizontal, Stethoscope } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
 import { AccountMenu } from "./account-menu";
@@ -14,6 +14,7 @@ const pages = [
   { href: "/sessions", label: "Sessions", icon: MessagesSquare },
   { href: "/policies", label: "Policies", icon: SlidersHorizontal },
   { href: "/access", label: "Access", icon: KeyRound },
+  { href: "/maintenance", label: "Maintenance", icon: CalendarClock },
   { href: "/doctor", label: "Doctor", icon: Stethoscope },
 ];
 
