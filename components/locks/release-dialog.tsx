@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { errorDetails } from "@/components/data/error-text";
 import { adviceOn } from "@/components/data/failure-advice";
 import { useReleaseLock } from "@/components/data/lock-mutations";
+import { useForbidden } from "@/components/data/operator-context";
 import { Button } from "@/components/ui/button";
 import {
   Dialog,
@@ -24,6 +25,7 @@ export function ReleaseDialog({ lock }: { lock: LockRow }) {
   const [isOpen, setOpen] = useState(false);
   const cancelRef = useRef<HTMLButtonElement>(null);
   const release = useReleaseLock();
+  const forbidden = useForbidden("locks.release");
   const { agentId, file, fingerprint } = lock;
   const run = () =>
     release.mutate(
@@ -38,10 +40,11 @@ export function ReleaseDialog({ lock }: { lock: LockRow }) {
   return (
     <Dialog open={isOpen} onOpenChange={setOpen}>
       <DialogTrigger asChild>
-        <Button size="sm" aria-label={`Release ${file}`}>
+        <Button size="sm" aria-label={`Release ${file}`} disabled={forbidden !== null}>
           Release…
         </Button>
       </DialogTrigger>
+      {forbidden !== null && <p className="text-xs text-muted">{forbidden}</p>}
       <DialogContent
         onOpenAutoFocus={(event) => {
           event.preventDefault();
