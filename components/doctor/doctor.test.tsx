@@ -8,8 +8,6 @@ import { Failure } from "@/lib/failure/failure";
 import { OverwrittenNotices } from "./overwritten-notices";
 import { StorePanel } from "./store-panel";
 
-vi.mock("next/link", () => ({ default: (props: object) => <a {...props} /> }));
-
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
