@@ -6,6 +6,7 @@ import type { SessionDetail } from "@/lib/contract/results";
 import { ArchivesList } from "./archives-list";
 import { CompactDialog } from "./compact-dialog";
 import { DeleteDialog } from "./delete-dialog";
+import { MaintenanceForecastCard } from "./maintenance-forecast-card";
 import { ResetDialog } from "./reset-dialog";
 import { ResetForecastCard } from "./reset-forecast-card";
 
@@ -32,6 +33,11 @@ export function LifecyclePanel({ detail, onDeleted, onRestored }: LifecyclePanel
       <Section title="Next reset">
         <ResetForecastCard reset={detail.reset} />
       </Section>
+      {detail.maintenance && (
+        <Section title="Clean-up">
+          <MaintenanceForecastCard forecast={detail.maintenance} />
+        </Section>
+      )}
       <Section title="By hand">
         <div className="flex flex-wrap gap-2">
           <Button size="sm" disabled={readOnly !== undefined} aria-haspopup="dialog" onClick={() => setAct("reset")}>

@@ -3,11 +3,12 @@
 import { useEffect, useState } from "react";
 import { Time } from "@/components/ui/time";
 import { resetPhrase } from "@/lib/policies/reset-phrase";
+import { ResetForecastFacts } from "./reset-forecast-facts";
 import { type ResetPlan, untilPhrase } from "./reset-forecast";
 
 const tickMs = 30_000;
 
-/** When this session starts over by itself, why, and which line of the configuration says so. */
+/** When this session starts over by itself, why, and which lines of the configuration say so. */
 export function ResetForecastCard({ reset }: { reset: ResetPlan }) {
   const now = useTick();
   return (
@@ -33,6 +34,7 @@ export function ResetForecastCard({ reset }: { reset: ResetPlan }) {
         )}
         . It happens with the next message, not by a timer.
       </p>
+      <ResetForecastFacts reset={reset} />
     </div>
   );
 }
