@@ -59,13 +59,13 @@ function prunedText({ droppedTurns, dropped }: Compaction): CompactionText {
 
 type Step = Omit<CompactionProgress, "agentId" | "key">;
 
-/** Tells each new step at once, and within one no more often than every 300 ms. */
+/** Tells each new step and its first words at once, and within one no more often than every 300 ms. */
 function teller({ onCompaction, clock }: Context, { place }: FoundTarget): (step: Step) => void {
   let toldMs = 0;
   let last = "";
   return (step) => {
     const nowMs = clock.nowMs();
-    const name = `${step.phase} ${step.chunk}/${step.chunks}`;
+    const name = `${step.phase} ${step.chunk}/${step.chunks} ${step.tokens > 0}`;
     if (name === last && nowMs - toldMs < tellEveryMs) return;
     toldMs = nowMs;
     last = name;
