@@ -30,7 +30,7 @@ test("a model chosen for one session stays with that session, by list or by alia
 
   await test.step("from the list of configured models", async () => {
     await model.click();
-    await page.getByRole("option", { name: /fake\/fake-2.*alias two/ }).click();
+    await page.getByRole("option", { name: "fake/fake-2" }).click();
     await save(page);
     await expect.poll(stored).toMatchObject({ providerOverride: "fake", modelOverride: "fake-2" });
   });
@@ -94,7 +94,7 @@ test("inherit, value and off are three states, and sending has on, off and a rea
     await expect(form.getByText("May not send")).toBeVisible();
     await expect(form.getByText("Rule 1 denies keys that begin with patch-.").first()).toBeVisible();
     await form.getByText("Everything that was looked at").click();
-    await expect(form.getByText("No rule fits; the default is allow.")).toBeVisible();
+    await expect(form.getByText("The default is allow.")).toBeVisible();
     await expectAccessible(page);
   });
 

@@ -6,7 +6,7 @@ import type { SettingValue } from "@/lib/contract/results";
 import { ChoiceControl } from "./choice-control";
 import { ModelControl } from "./model-control";
 import { type SettingChoice, wordAfter, wordOf } from "./setting-choice";
-import { copyOf } from "./setting-copy";
+import { copyOf, valueWord } from "./setting-copy";
 import type { SettingSpec } from "./setting-spec";
 import { SourceBadge } from "./source-badge";
 import { type Suggestion, TextControl } from "./text-control";
@@ -93,8 +93,8 @@ function Effective({ spec, setting, after: next }: EffectiveProps) {
 }
 
 /** A mark of the list is set or not; "off" would be a value. */
-function wordIn({ kind }: SettingSpec, word: string): string {
-  if (kind !== "flag") return word;
+function wordIn({ name, kind }: SettingSpec, word: string): string {
+  if (kind !== "flag") return valueWord(name, word);
   return word === "on" ? "yes" : "no";
 }
 

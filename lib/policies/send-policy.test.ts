@@ -91,10 +91,10 @@ describe("resolveSend", () => {
     const { steps } = send(policy, { key: "agent:main:discord:group:1" });
     expect(steps.map(({ verdict, action, reason }) => [verdict, action, reason])).toEqual([
       ["passes", undefined, "It inherits."],
-      ["fits", "allow", "It fits, and no deny does."],
+      ["fits", "allow", "It fits; only a fitting deny is stronger."],
       ["decides", "deny", "It fits, and a deny wins over every allow."],
       ["passes", undefined, "The key does not begin with cron:, with or without its agent."],
-      ["fits", "deny", "It holds when nothing else does."],
+      ["fits", "deny", "It holds when no rule fits."],
     ]);
   });
 

@@ -83,21 +83,18 @@ function policySays(question: SendQuestion): Look[] {
     const rule = `Rule ${index + 1} ${ruleSentence(action, match)}`;
     const misfit = misfitOf(match, traits);
     if (misfit !== undefined) return { rule, reason: misfit, sourcePath, strength: action };
-    const reason = action === "deny" ? "It fits, and a deny wins over every allow." : "It fits, and no deny does.";
+    const reason =
+      action === "deny" ? "It fits, and a deny wins over every allow." : "It fits; only a fitting deny is stronger.";
     return { rule, reason, action, sourcePath, strength: action };
   });
-  return [...ambiguity(question), ...ruleLooks, lastWord(fallback.value, fallback.sourcePath)];
+  const noneFits = ruleLooks.every(({ action }) => action === undefined);
+  return [...ambiguity(question), ...ruleLooks, lastWord(fallback.value, fallback.sourcePath, noneFits)];
 }
 
-function lastWord(action: SendAction, sourcePath: string | undefined): Look {
+function lastWord(action: SendAction, sourcePath: string | undefined, noneFits: boolean): Look {
+  const rule = noneFits ? `No rule fits; the default is ${action}.` : `The default is ${action}.`;
   const source = sourcePath === undefined ? {} : { sourcePath };
-  return {
-    rule: `No rule fits; the default is ${action}.`,
-    reason: "It holds when nothing else does.",
-    action,
-    strength: "default",
-    ...source,
-  };
+  return { rule, reason: "It holds when no rule fits.", action, strength: "default", ...source };
 }
 
 function ambiguity({ key, generation }: SendQuestion): Look[] {
