@@ -31,7 +31,7 @@ export function KeyResult({ explained }: { explained: KeyExplainResult }) {
         {depth > 0 && <Badge tone="blue">depth {depth}</Badge>}
         {!agent.known && <Badge tone="amber">no agent {agent.id}</Badge>}
       </p>
-      <StoredSession sessionKey={canonical} {...explained} />
+      <StoredSession {...explained} sessionKey={canonical} absence="No entry has this key, in any spelling." />
       <ul aria-label="In whose words it is written" className="flex flex-col gap-1 text-sm">
         {dialects.map(({ dialect, meaning }) => (
           <li key={`${dialect} ${meaning}`} className="flex flex-wrap items-baseline gap-x-2">

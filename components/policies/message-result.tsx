@@ -33,7 +33,7 @@ export function MessageResult({ route }: { route: RouteResult }) {
           <Badge tone={tone}>{word}</Badge>
           <VisibleText className="wrap-anywhere">{allowed.reason}</VisibleText>
         </p>
-        <StoredSession {...route} />
+        <StoredSession {...route} absence="The message would start it." />
       </div>
       <div className="grid gap-4 md:grid-cols-2">
         <StepList title="Is it let in?" steps={allowed.steps} />

@@ -174,7 +174,7 @@ describe("the policies page", () => {
     await within(sample).findByText("agent:main:main");
     expect(calls.at(-1)).toEqual({ method: "keys.explain", input: { key: "main" } });
     expect(sample.textContent).toContain("It names no agent");
-    expect(sample.textContent).toContain("The next message would start it.");
+    expect(sample.textContent).toContain("No entry has this key");
   });
 
   it("lists bindings, identity links and the absence of send rules", async () => {

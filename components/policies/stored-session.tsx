@@ -8,14 +8,16 @@ import { sessionHref } from "@/lib/links/session-href";
 type StoredProps = Pick<RouteResult, "session" | "transcript" | "otherSpellings"> & {
   /** the spelling that was looked for */
   sessionKey: string;
+  /** what it means that there is none */
+  absence: string;
 };
 
 /** Whether a conversation stands in the store, under which spelling, and where its lines are. */
-export function StoredSession({ sessionKey, session, transcript, otherSpellings }: StoredProps) {
+export function StoredSession({ sessionKey, session, transcript, otherSpellings, absence }: StoredProps) {
   if (session === null) {
     return (
       <p className="text-sm">
-        <Badge tone="neutral">not in the store</Badge> The next message would start it.
+        <Badge tone="neutral">not in the store</Badge> {absence}
       </p>
     );
   }

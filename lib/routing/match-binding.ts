@@ -38,5 +38,6 @@ function misfit(tier: BindingTier, { match }: Binding, message: InboundMessage):
 
 function noneOf(channel: string, count: number): string {
   if (count === 0) return "The configuration has no bindings.";
-  return `None of the ${count === 1 ? "binding is" : `${count} bindings is`} for ${channel || "this channel"}.`;
+  const place = channel || "this channel";
+  return count === 1 ? `The only binding is not for ${place}.` : `None of the ${count} bindings is for ${place}.`;
 }

@@ -28,12 +28,12 @@ const older: (KeySpelling & { fits: (rest: string, key: string) => boolean })[] 
   },
   {
     dialect: "openclaw 2026.1",
-    meaning: "A person is `dm`, which became `direct` in 2026.2; seeds 001, 002 and 003 write it so too.",
+    meaning: "A person is called dm, which became direct in 2026.2; seeds 001, 002 and 003 write it so too.",
     fits: (rest, key) => hasTypeWord(rest, key, "dm"),
   },
   {
     dialect: "seed 001",
-    meaning: "A person on every channel is `peer`; OpenClaw writes `direct`.",
+    meaning: "A person on every channel is called peer; OpenClaw writes direct.",
     fits: (rest, key) => hasTypeWord(rest, key, "peer"),
   },
   {
@@ -43,7 +43,7 @@ const older: (KeySpelling & { fits: (rest: string, key: string) => boolean })[] 
   },
   {
     dialect: "seed 002",
-    meaning: "The topic is joined to its number; OpenClaw writes `:topic:42`.",
+    meaning: "The topic is joined to its number; OpenClaw puts a colon between them.",
     fits: (rest, key) => /:topic\d+$/i.test(rest) && parseSessionKey(key).kind === "thread",
   },
   {
@@ -64,12 +64,12 @@ const older: (KeySpelling & { fits: (rest: string, key: string) => boolean })[] 
   },
   {
     dialect: "openclaw 2026.1",
-    meaning: "Discord's early form with its guild; OpenClaw writes `discord:channel:<id>`.",
+    meaning: "Discord's early form with its guild; OpenClaw names the channel alone.",
     fits: (rest) => /^[^:]+:guild-[^:]+:channel-[^:]+/i.test(rest),
   },
   {
     dialect: "seed 004",
-    meaning: "`run` stands before the job; OpenClaw writes `cron:<job>:run:<session>`.",
+    meaning: "The word run stands before the job; OpenClaw writes cron:<job>:run:<session>.",
     fits: (rest) => /^cron:run:[^:]+$/i.test(rest),
   },
   {

@@ -48,7 +48,7 @@ export async function resolveMessage(context: Context, input: ParsedInput<"routi
 const earlyStep = {
   rule: "version",
   outcome: "matched" as const,
-  because: "OpenClaw 2026.1, which wrote this store, spells a direct chat `dm`.",
+  because: "OpenClaw 2026.1, which wrote this store, spells a direct chat dm.",
 };
 
 type Input = ParsedInput<"routing.resolve">;

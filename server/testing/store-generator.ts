@@ -110,6 +110,16 @@ function writeConfig(stateDir: string, agents: AgentPlan[]): void {
     { agentId: "support", match: { channel: "whatsapp", accountId: "shop" } },
     { agentId: "coder", match: { channel: "slack" } },
   ],
+  channels: {
+    telegram: {
+      dmPolicy: "pairing",
+      allowFrom: ["821071206"],
+      groups: { "*": { requireMention: true } },
+    },
+    whatsapp: { dmPolicy: "allowlist", allowFrom: ["+15555550199", "+15555550123"] },
+    discord: { groupPolicy: "allowlist", groupAllowFrom: ["987654321"] },
+    slack: { dmPolicy: "open", allowFrom: ["*"], channels: { "#general": { requireMention: false } } },
+  },
 }
 `;
   writeFileSync(path.join(stateDir, "openclaw.json"), text, { mode: 0o600 });
