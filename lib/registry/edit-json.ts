@@ -16,15 +16,26 @@ const empty = new Uint8Array(0);
 export function editEntry(bytes: Uint8Array, key: string, edits: readonly FieldEdit[]): Uint8Array | null {
   const registry = jsonSpans(bytes);
   const member = registry && lastNamed(registry.members, key);
-  if (!registry || !member) return null;
-  const outer = layoutOf(bytes, registry, null);
-  let entry: Uint8Array = bytes.slice(member.valueStart, member.valueEnd);
+  return member ? (editEntryAt(bytes, member, edits)?.bytes ?? null) : null;
+}
+
+/** Where the value of an entry stands: [valueStart, valueEnd). */
+export type EntryPlace = Pick<MemberSpan, "valueStart" | "valueEnd">;
+
+/** As editEntry, for an entry whose place is known: the rest of a large file is not looked at. Tells the entry's new text. */
+export function editEntryAt(
+  bytes: Uint8Array,
+  { valueStart, valueEnd }: EntryPlace,
+  edits: readonly FieldEdit[],
+): { bytes: Uint8Array; entry: Uint8Array } | null {
+  const beginning = jsonSpans(bytes, 0, layoutMembers);
+  const outer = beginning && layoutOf(bytes, beginning, null);
+  let entry: Uint8Array = bytes.slice(valueStart, valueEnd);
   for (const edit of edits) {
-    const span = jsonSpans(entry);
-    if (!span) return null;
+    if (!jsonSpans(entry)) return null;
     entry = edit.json === undefined ? dropField(entry, edit.field) : setField(entry, edit.field, edit.json, outer);
   }
-  return splice(bytes, member.valueStart, member.valueEnd, entry);
+  return { bytes: splice(bytes, valueStart, valueEnd, entry), entry };
 }
 
 /** Adds an entry at the end, or puts `json` in the place of the entry that is there. An empty file begins a registry. */
@@ -114,6 +125,9 @@ function lastNamed(members: readonly MemberSpan[], key: string): MemberSpan | un
 
 /** How OpenClaw writes: two blanks for each level. */
 const usual: Layout = { newline: "\n", indent: "  ", close: "", unit: "  ", colon: ": ", comma: "," };
+
+/** As many tell how a file is laid out. */
+const layoutMembers = 2;
 
 /** Read off the first member; an empty object takes after the object around it, or after OpenClaw's own writing. */
 function layoutOf(bytes: Uint8Array, span: ObjectSpan, outer: Layout | null): Layout {

@@ -1,7 +1,13 @@
 import { Failure } from "@/lib/failure/failure";
-import { type FieldEdit, editEntry, putEntry, removeEntry } from "@/lib/registry/edit-json";
+import {
+  type EntryPlace,
+  type FieldEdit,
+  editEntry,
+  editEntryAt,
+  putEntry,
+  removeEntry,
+} from "@/lib/registry/edit-json";
 import { jsonSpans } from "@/lib/registry/json-spans";
-
 import type { RegistryName } from "./registry";
 import { entryRevision } from "./stored-entry";
 
@@ -22,25 +28,44 @@ export type RegistryEdit = { key: string; registry?: RegistryName | undefined } 
 /** `json`: the entry's exact text; null when it is gone. */
 export type EditedRegistry = { bytes: Uint8Array; after: unknown; json: string | null; revision: string | null };
 
-/** The registry's bytes with the edit in them, the very same array when nothing changes. Failures: session_missing, store_damaged. */
-export function applyEdit(bytes: Uint8Array, edit: RegistryEdit, path: string): EditedRegistry {
+/**
+ * The registry's bytes with the edit in them, the very same array when nothing changes. `place`: where the entry stands, when
+ * that is known; then fields are changed without a look at the rest. Failures: session_missing, store_damaged.
+ */
+export function applyEdit(bytes: Uint8Array, edit: RegistryEdit, path: string, place?: EntryPlace): EditedRegistry {
+  if (place && (edit.op === "fields" || edit.op === "fields-json")) {
+    const edited = editEntryAt(bytes, place, fieldEdits(edit));
+    if (!edited) throw notAnObject(edit, path);
+    const isSame = Buffer.compare(edited.entry, bytes.subarray(place.valueStart, place.valueEnd)) === 0;
+    return told(isSame ? bytes : edited.bytes, edited.entry);
+  }
   const edited = editedBytes(bytes, edit, path);
   const entry = entryBytes(edited, edit.key);
   if (!entry) return { bytes: edited, after: undefined, json: null, revision: null };
+  return told(isSame(bytes, edited) ? bytes : edited, entry);
+}
+
+function told(bytes: Uint8Array, entry: Uint8Array): EditedRegistry {
   const json = new TextDecoder("utf-8", { fatal: true }).decode(entry);
-  const after: unknown = JSON.parse(json);
-  return { bytes: isSame(bytes, edited) ? bytes : edited, after, json, revision: entryRevision(entry) };
+  return { bytes, after: JSON.parse(json), json, revision: entryRevision(entry) };
 }
 
 function editedBytes(bytes: Uint8Array, edit: RegistryEdit, path: string): Uint8Array {
   if (edit.op === "remove") return removeEntry(bytes, edit.key);
   if (edit.op === "put") return putEntry(bytes, edit.key, jsonText(edit.entry));
   const base = edit.op === "put-json" ? putEntry(bytes, edit.key, edit.json) : bytes;
-  const fields = edit.op === "fields-json" ? edit.fields : edit.fields.map(toFieldEdit);
-  const edited = editEntry(base, edit.key, fields);
+  const edited = editEntry(base, edit.key, fieldEdits(edit));
   if (edited) return edited;
   if (!entryBytes(base, edit.key)) throw new Failure("session_missing", undefined, { key: edit.key });
-  throw new Failure("store_damaged", "This entry is not an object; its fields cannot be set.", { key: edit.key, path });
+  throw notAnObject(edit, path);
+}
+
+function notAnObject({ key }: RegistryEdit, path: string): Failure {
+  return new Failure("store_damaged", "This entry is not an object; its fields cannot be set.", { key, path });
+}
+
+function fieldEdits(edit: Extract<RegistryEdit, { fields: unknown }>): readonly FieldEdit[] {
+  return edit.op === "fields-json" ? edit.fields : edit.fields.map(toFieldEdit);
 }
 
 function toFieldEdit({ field, value }: FieldChange): FieldEdit {

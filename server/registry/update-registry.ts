@@ -94,7 +94,8 @@ async function attemptEdit(
   const { bytes, entries } = contentOf(file);
   const entry = entries.findLast(({ key }) => key === wanted.key);
   const before = entry?.raw;
-  const { bytes: edited, after, json, revision } = applyEdit(bytes, wanted, target);
+  const place = entry && entry.start >= 0 ? { valueStart: entry.start, valueEnd: entry.end } : undefined;
+  const { bytes: edited, after, json, revision } = applyEdit(bytes, wanted, target, place);
   if (edited === bytes) return { changed: false, before, after: before, revision, path: target };
   const write = { store, registry, key: wanted.key, before: entry?.json ?? null, after: json, content: bytes };
   const saved = await recorded(recorder, write, () =>
