@@ -42,9 +42,29 @@ export const rooms = {
       "lib",
     ],
   },
-  "server/operations": { may: ["server/maintenance", "server/recovery", "server/routing", "server/context", "server/access", "server/sessions", "server/locks", "server/config", "lib"] },
+  "server/operations": {
+    may: [
+      "server/maintenance",
+      "server/recovery",
+      "server/routing",
+      "server/context",
+      "server/access",
+      "server/sessions",
+      "server/locks",
+      "server/config",
+      "lib",
+    ],
+  },
   "server/sessions": {
-    may: ["server/context", "server/config", "server/home", "server/registry", "server/transcript", "lib"],
+    may: [
+      "server/context",
+      "server/config",
+      "server/home",
+      "server/registry",
+      "server/transcript",
+      "server/turns",
+      "lib",
+    ],
   },
   "server/locks": {
     may: [
@@ -84,13 +104,14 @@ export const rooms = {
   "server/summarise": { may: ["server/context", "server/config", "lib"] },
   "server/live": { may: ["server/home", "server/registry", "server/kernel", "lib"] },
   "server/transcript": { may: ["server/home", "server/kernel", "lib"] },
-  "server/registry": { may: ["server/home", "server/kernel", "lib"] },
+  "server/registry": { may: ["server/home", "server/kernel", "server/turns", "lib"] },
   "server/config": { may: ["server/home", "server/kernel", "lib"] },
   "server/context": { may: ["server/auth", "server/home", "server/registry", "server/kernel", "lib"] },
   "server/journal": { may: ["server/home", "server/registry", "server/kernel", "lib"] },
   "server/auth": { may: ["server/home", "server/kernel", "lib"] },
   "server/home": { may: ["server/kernel", "lib"] },
   "server/kernel": { may: ["lib/failure"] },
+  "server/turns": { may: [] },
   "server/testing": { may: ["server", "lib"], deep: true },
 
   "lib/contract": {

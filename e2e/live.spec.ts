@@ -69,7 +69,7 @@ test("signing out ends the session on the server and the page asks to sign in ag
   await world.signIn(page);
   await page.goto(`${world.url}/policies`);
   await page.getByRole("button", { name: "Account" }).click();
-  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.getByRole("menuitem", { name: "Sign out", exact: true }).click();
   await expect(page).toHaveURL(/\/login/);
   await page.goto(`${world.url}/sessions`);
   await expect(page).toHaveURL(/\/login/);

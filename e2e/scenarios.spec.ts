@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { sessionHref } from "@/lib/links/session-href";
+import { expectAccessible } from "./accessibility";
 import { gatewayOn } from "./gateway";
 import { type World, expect, test } from "./world";
 
@@ -216,6 +217,18 @@ test("D: a thread has a session and a transcript of its own, and knows the chann
     const sample = page.getByRole("region", { name: "Try it out" });
     await expect(sample.getByRole("link", { name: key, exact: true })).toBeVisible();
     await expect(sample.getByRole("link", { name: /^Open / })).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  await test.step("and shows the way of a message into the thread, each step with its setting", async () => {
+    await page.goto(`${world.url}/policies?channel=discord&chat=channel&peer=general&thread=123`);
+    const sample = page.getByRole("region", { name: "Try it out" });
+    await expect(sample.getByText(thread, { exact: true })).toBeVisible();
+    await expect(sample.getByText("let in", { exact: true })).toBeVisible();
+    await expect(sample.getByText("channels.discord.groupPolicy").first()).toBeVisible();
+    await expectAccessible(page);
+    await sample.getByRole("link", { name: /^Open / }).click();
+    await expect(said(page, "Rules of hooks: top level only.")).toBeVisible();
   });
 });
 

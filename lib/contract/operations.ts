@@ -16,7 +16,8 @@ import { writesOperations } from "./writes-operations";
 export const operations = {
   ...sessionOperations,
   ...routingOperations,
-  ...lockOperations, ...contextOperations,
+  ...lockOperations,
+  ...contextOperations,
   ...findOperations,
   ...maintenanceOperations,
   ...accessOperations,

@@ -59,7 +59,11 @@ export const operationsTable = {
   "sessions.compact": bindVerb("sessions.compact", operations["sessions.compact"].input, compactSession),
   "sessions.delete": bindVerb("sessions.delete", operations["sessions.delete"].input, deleteSession),
   "sessions.context": bindVerb("sessions.context", operations["sessions.context"].input, readContext),
-  "sessions.compaction.undo": bindVerb("sessions.compaction.undo", operations["sessions.compaction.undo"].input, undoCompaction),
+  "sessions.compaction.undo": bindVerb(
+    "sessions.compaction.undo",
+    operations["sessions.compaction.undo"].input,
+    undoCompaction,
+  ),
   "sessions.restore": bindVerb("sessions.restore", operations["sessions.restore"].input, restoreSession),
   "sessions.find": bindVerb("sessions.find", operations["sessions.find"].input, findInSession),
   "locks.list": bindVerb("locks.list", operations["locks.list"].input, listLocks),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { atOnce } from "@/server/kernel/in-turns";
+import { atOnce } from "@/server/turns/in-turns";
 import { parseRegistry, parseRegistryInTurns } from "./parse-registry";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);

@@ -1,7 +1,7 @@
 import json5 from "json5";
 import { type MemberSpan, duplicateKeys } from "@/lib/registry/json-spans";
 import { type Damage, readMembers } from "@/lib/registry/read-damaged-prefix";
-import { atOnce, inTurns } from "@/server/kernel/in-turns";
+import { atOnce, inTurns } from "@/server/turns/in-turns";
 import type { RegistryName } from "./registry";
 import { StoredEntry } from "./stored-entry";
 

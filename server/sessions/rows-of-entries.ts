@@ -1,6 +1,6 @@
 import type { SessionConfig } from "@/lib/config/read-config";
 import type { SessionRow } from "@/lib/registry/session-row";
-import { inTurns } from "@/server/kernel/in-turns";
+import { inTurns } from "@/server/turns/in-turns";
 import type { RegistryEntry } from "@/server/registry/registry";
 import { type RowContext, entryRow } from "./entry-row";
 import { type EntryFile, fileOfEntry } from "./file-of-entry";

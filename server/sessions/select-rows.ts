@@ -4,7 +4,7 @@ import type { FilterNode } from "@/lib/filter/filter-ast";
 import type { Generation } from "@/lib/registry/release";
 import type { SessionRow } from "@/lib/registry/session-row";
 import { canonicalKey } from "@/lib/session-key/match-session-key";
-import { inTurns } from "@/server/kernel/in-turns";
+import { inTurns } from "@/server/turns/in-turns";
 import type { OpenHome } from "./open-home";
 
 type ListInput = ParsedInput<"sessions.list">;

@@ -1,6 +1,6 @@
 import type { ListSort } from "@/lib/contract/inputs";
 import type { SessionRow } from "@/lib/registry/session-row";
-import { inTurns } from "@/server/kernel/in-turns";
+import { inTurns } from "@/server/turns/in-turns";
 import { perViews } from "./per-views";
 import { rowOrder } from "./row-order";
 import type { StoreView } from "./view-store";
