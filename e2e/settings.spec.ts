@@ -26,7 +26,7 @@ test("a model chosen for one session stays with that session, by list or by alia
 }) => {
   const stored = async () => (await world.readRegistry("main"))[key];
   const form = await openSettings(page, world);
-  const model = form.getByRole("combobox", { name: "Model" });
+  const model = form.getByRole("combobox", { name: "Model", exact: true });
 
   await test.step("from the list of configured models", async () => {
     await model.click();
