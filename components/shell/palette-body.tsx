@@ -2,20 +2,15 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
-import { Bot, CalendarClock, LayoutGrid, MessagesSquare, Search, SlidersHorizontal } from "lucide-react";
+import { Bot, MessagesSquare, Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useDeferredValue, useState } from "react";
 import { operationQuery, useOperation } from "@/components/data/operation-query";
 import { rowRef } from "@/components/data/row-ref";
 import { VisibleText } from "@/components/ui/visible-text";
 import { agentHref, sessionHref, sessionsHref } from "@/lib/links/session-href";
+import { pages } from "./pages";
 
-const pages = [
-  { href: "/", label: "Agents overview", icon: LayoutGrid },
-  { href: "/sessions", label: "All sessions", icon: MessagesSquare },
-  { href: "/policies", label: "Policies", icon: SlidersHorizontal },
-  { href: "/maintenance", label: "Maintenance: clean-up and resets", icon: CalendarClock },
-];
 const foundMax = 12;
 
 /** The dialog took the focus before this was loaded; typing must land here. */
@@ -63,7 +58,7 @@ export function PaletteBody({ onDone }: { onDone: () => void }) {
         </Command.Empty>
         <Group heading="Pages">
           {pages
-            .filter(({ label }) => fits(label))
+            .filter(({ label, words: more }) => fits(`${label} ${more}`))
             .map(({ href, label, icon: Icon }) => (
               <Item key={href} value={href} onSelect={() => go(href)}>
                 <Icon aria-hidden />

@@ -1,22 +1,13 @@
 "use client";
 
-import { CalendarClock, KeyRound, LayoutGrid, MessagesSquare, SlidersHorizontal, Stethoscope } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
 import { AccountMenu } from "./account-menu";
 import { ConnectionLight } from "./connection-light";
+import { pages } from "./pages";
 import { RailAgents } from "./rail-agents";
 import { RailLink } from "./rail-link";
 import { ThemeSwitch } from "./theme-switch";
-
-const pages = [
-  { href: "/", label: "Overview", icon: LayoutGrid },
-  { href: "/sessions", label: "Sessions", icon: MessagesSquare },
-  { href: "/policies", label: "Policies", icon: SlidersHorizontal },
-  { href: "/access", label: "Access", icon: KeyRound },
-  { href: "/maintenance", label: "Maintenance", icon: CalendarClock },
-  { href: "/doctor", label: "Doctor", icon: Stethoscope },
-];
 
 export function RailContent({ isCollapsed = false }: { isCollapsed?: boolean }) {
   const pathname = usePathname();

@@ -1,0 +1,27 @@
+import {
+  CalendarClock,
+  KeyRound,
+  LayoutGrid,
+  type LucideIcon,
+  MessagesSquare,
+  SlidersHorizontal,
+  Stethoscope,
+} from "lucide-react";
+
+export type ShellPage = {
+  href: string;
+  label: string;
+  /** what a person may also type for it */
+  words: string;
+  icon: LucideIcon;
+};
+
+/** Every page that stands by itself: the side bar shows them, and the palette goes there. */
+export const pages: readonly ShellPage[] = [
+  { href: "/", label: "Overview", words: "agents home start attention", icon: LayoutGrid },
+  { href: "/sessions", label: "Sessions", words: "all conversations list table", icon: MessagesSquare },
+  { href: "/policies", label: "Policies", words: "configuration routing try it out", icon: SlidersHorizontal },
+  { href: "/access", label: "Access", words: "users roles browsers logins password", icon: KeyRound },
+  { href: "/maintenance", label: "Maintenance", words: "clean-up resets trash runs", icon: CalendarClock },
+  { href: "/doctor", label: "Doctor", words: "recovery health damage writes", icon: Stethoscope },
+];
