@@ -1,6 +1,7 @@
 import { Failure } from "@/lib/failure/failure";
 import { readLine } from "@/lib/transcript/read-line";
 import type { AgentStore } from "@/server/home/home";
+import { diskFailure } from "@/server/kernel/disk-failure";
 import { fileGeneration, readFirstLine } from "@/server/kernel/file-generation";
 import type { Fingerprint } from "@/server/kernel/fingerprint";
 import { type OpenHandle, type OpenRefusal, openInside } from "@/server/kernel/open-file";
@@ -45,7 +46,7 @@ export async function openTranscript(
 
 /**
  * As openTranscript, for the time of `work`. What it read counts only when the file was not cut or rewritten in its place
- * meanwhile; else transcript_replaced, so that two versions are never mixed.
+ * meanwhile; else transcript_replaced, so that two versions are never mixed. Other failures: those of opening it.
  */
 export async function withTranscript<Result>(
   store: TranscriptFolder,
@@ -58,6 +59,8 @@ export async function withTranscript<Result>(
     const result = await work(transcript);
     await refuseRewritten(transcript, file);
     return result;
+  } catch (error) {
+    throw diskFailure(error, file);
   } finally {
     await transcript.handle.close();
   }

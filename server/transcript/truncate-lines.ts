@@ -1,11 +1,12 @@
 import { Failure } from "@/lib/failure/failure";
 import { currentFingerprint } from "@/server/kernel/current-fingerprint";
+import { diskFailure } from "@/server/kernel/disk-failure";
 import { fingerprintKey } from "@/server/kernel/fingerprint";
 import { linkFile } from "@/server/kernel/link-file";
 import { lineReading, linesForward, readBlock } from "@/server/kernel/read-lines";
 import { replaceFile } from "@/server/kernel/replace-file";
 import { type ArchivedTranscript, toFreeName } from "./archive-transcript";
-import { type OpenTranscript, type TranscriptFolder, withTranscript } from "./open-transcript";
+import { type OpenTranscript, type TranscriptFolder, openTranscript, withTranscript } from "./open-transcript";
 import { placeEntry } from "./place-entry";
 import { rerootLine } from "./reroot-line";
 import { type LockOptions, withTranscriptLock } from "./transcript-path";
@@ -41,8 +42,9 @@ export async function truncateLines(
   nowMs: number,
   options: LockOptions = {},
 ): Promise<Truncation> {
-  return withTranscriptLock(store, file, options, (path) =>
-    withTranscript(store, file, undefined, async (transcript) => {
+  return withTranscriptLock(store, file, options, async (path) => {
+    const transcript = await openTranscript(store, file);
+    try {
       const found = await survey(transcript, linesMax);
       const plan = planOf(transcript, found);
       if (plan.kept === plan.lines) return { ...plan, archived: null };
@@ -55,8 +57,12 @@ export async function truncateLines(
       });
       if (result.state === "changed") throw new Failure("conflict", "The transcript changed while it was shortened.");
       return { ...plan, archived };
-    }),
-  );
+    } catch (error) {
+      throw diskFailure(error, file);
+    } finally {
+      await transcript.handle.close();
+    }
+  });
 }
 
 type KeptLine = { offset: number; id: string | undefined };
