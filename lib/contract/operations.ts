@@ -4,6 +4,7 @@ import { findOperations } from "./find-operations";
 import { contextOperations } from "./context-operations";
 import { lockOperations } from "./lock-operations";
 import { maintenanceOperations } from "./maintenance-operations";
+import { outlineOperations } from "./outline-operations";
 import { recoveryOperations } from "./recovery-operations";
 import { routingOperations } from "./routing-operations";
 import { sessionOperations } from "./session-operations";
@@ -19,6 +20,7 @@ export const operations = {
   ...lockOperations,
   ...contextOperations,
   ...findOperations,
+  ...outlineOperations,
   ...maintenanceOperations,
   ...accessOperations,
   ...recoveryOperations,

@@ -30,6 +30,7 @@ import { getConfig } from "@/server/sessions/get-config";
 import { getSession } from "@/server/sessions/get-session";
 import { listAgents } from "@/server/sessions/list-agents";
 import { listSessions } from "@/server/sessions/list-sessions";
+import { outlineSession } from "@/server/sessions/outline-session";
 import { patchSession } from "@/server/sessions/patch-session";
 import { previewSessions } from "@/server/sessions/preview-sessions";
 import { readChatHistory } from "@/server/sessions/read-chat-history";
@@ -66,6 +67,7 @@ export const operationsTable = {
   ),
   "sessions.restore": bindVerb("sessions.restore", operations["sessions.restore"].input, restoreSession),
   "sessions.find": bindVerb("sessions.find", operations["sessions.find"].input, findInSession),
+  "sessions.outline": bindVerb("sessions.outline", operations["sessions.outline"].input, outlineSession),
   "locks.list": bindVerb("locks.list", operations["locks.list"].input, listLocks),
   "locks.release": bindVerb("locks.release", operations["locks.release"].input, releaseLock),
   "logins.list": bindVerb("logins.list", operations["logins.list"].input, listLogins),
