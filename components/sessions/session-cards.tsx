@@ -5,6 +5,7 @@ import Link from "next/link";
 import { PanelBottomOpen } from "lucide-react";
 import { Virtuoso, type VirtuosoHandle } from "react-virtuoso";
 import { rowId, rowRef } from "@/components/data/row-ref";
+import type { RowSelection } from "@/components/data/row-selection";
 import { Button } from "@/components/ui/button";
 import { BytesText } from "@/components/ui/bytes-text";
 import { cn } from "@/components/ui/cn";
@@ -16,6 +17,7 @@ import type { SessionRow } from "@/lib/registry/session-row";
 import { ChannelGlyph } from "./channel-glyph";
 import { RowName } from "./columns";
 import { kindWord } from "./row-words";
+import { SelectBox } from "./select-box";
 import { StateMark } from "./state-mark";
 
 type SessionCardsProps = {
@@ -23,6 +25,8 @@ type SessionCardsProps = {
   rows: SessionRow[];
   total: number;
   changes: ReadonlyMap<string, number>;
+  /** absent: rows cannot be chosen */
+  selection: RowSelection | undefined;
   withAgent: boolean;
   onPeek: (row: SessionRow) => void;
   /** the last row on screen */
@@ -30,7 +34,7 @@ type SessionCardsProps = {
 };
 
 /** The list on a phone. */
-export function SessionCards({ ref, rows, total, changes, withAgent, onPeek, onSeen }: SessionCardsProps) {
+export function SessionCards({ ref, rows, total, changes, selection, withAgent, onPeek, onSeen }: SessionCardsProps) {
   return (
     <Virtuoso
       ref={ref}
@@ -43,23 +47,34 @@ export function SessionCards({ ref, rows, total, changes, withAgent, onPeek, onS
       aria-label="Sessions"
       itemContent={(index, row) => (
         <div role="listitem" aria-posinset={index + 1} aria-setsize={total}>
-          <SessionCard row={row} changes={changes.get(rowId(row)) ?? 0} withAgent={withAgent} onPeek={onPeek} />
+          <SessionCard
+            row={row}
+            changes={changes.get(rowId(row)) ?? 0}
+            selection={selection}
+            withAgent={withAgent}
+            onPeek={onPeek}
+          />
         </div>
       )}
     />
   );
 }
 
-type SessionCardProps = Pick<SessionCardsProps, "withAgent" | "onPeek"> & { row: SessionRow; changes: number };
+type SessionCardProps = Pick<SessionCardsProps, "selection" | "withAgent" | "onPeek"> & {
+  row: SessionRow;
+  changes: number;
+};
 
-function SessionCard({ row, changes, withAgent, onPeek }: SessionCardProps) {
+function SessionCard({ row, changes, selection, withAgent, onPeek }: SessionCardProps) {
   return (
     <article
       className={cn(
         "relative flex items-start gap-2 border-b border-line py-2.5 pr-2 pl-4",
         changes > 0 && (changes % 2 === 0 ? "animate-flash" : "animate-flash-again"),
+        selection?.has(rowId(row)) && "bg-selected",
       )}
     >
+      {selection && <SelectBox row={row} selection={selection} className="relative z-1" />}
       <div className="min-w-0 flex-1 space-y-0.5">
         <div className="flex items-baseline gap-3">
           <Link

@@ -4,10 +4,12 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import { type MouseEvent, type Ref, useMemo } from "react";
 import { type TableComponents, TableVirtuoso, type TableVirtuosoHandle } from "react-virtuoso";
 import { rowId } from "@/components/data/row-ref";
+import type { RowSelection } from "@/components/data/row-selection";
 import { cn } from "@/components/ui/cn";
 import type { ListSort } from "@/lib/contract/inputs";
 import type { SessionRow } from "@/lib/registry/session-row";
 import { type Column, TitleCell } from "./columns";
+import { SelectAllBox, SelectBox } from "./select-box";
 
 type SessionsTableProps = {
   ref: Ref<TableVirtuosoHandle>;
@@ -20,18 +22,24 @@ type SessionsTableProps = {
   activeId: string | null;
   peekedId: string | null;
   changes: ReadonlyMap<string, number>;
+  /** absent: rows cannot be chosen */
+  selection: RowSelection | undefined;
   onPick: (row: SessionRow) => void;
   /** the last row on screen */
   onSeen: (lastIndex: number) => void;
 };
 
-type TableContext = Pick<SessionsTableProps, "total" | "isCompact" | "activeId" | "peekedId" | "changes" | "onPick">;
+type TableContext = Pick<
+  SessionsTableProps,
+  "total" | "isCompact" | "activeId" | "peekedId" | "changes" | "selection" | "onPick"
+>;
 
 export function SessionsTable(props: SessionsTableProps) {
-  const { ref, rows, total, columns, isCompact, sort, onSort, activeId, peekedId, changes, onPick, onSeen } = props;
+  const { ref, rows, total, columns, isCompact, sort, onSort, activeId, peekedId, changes, selection, onPick, onSeen } =
+    props;
   const context = useMemo<TableContext>(
-    () => ({ total, isCompact, activeId, peekedId, changes, onPick }),
-    [total, isCompact, activeId, peekedId, changes, onPick],
+    () => ({ total, isCompact, activeId, peekedId, changes, selection, onPick }),
+    [total, isCompact, activeId, peekedId, changes, selection, onPick],
   );
   return (
     <TableVirtuoso<SessionRow, TableContext>
@@ -45,7 +53,8 @@ export function SessionsTable(props: SessionsTableProps) {
       className="@container h-full"
       fixedHeaderContent={() => (
         <tr>
-          <HeadCell column={titleColumn} sort={sort} onSort={onSort} />
+          {selection && <SelectAllBox selection={selection} loaded={rows.length} />}
+          <HeadCell column={selection ? besideBox : titleColumn} sort={sort} onSort={onSort} />
           {columns.map((column) => (
             <HeadCell key={column.id} column={column} sort={sort} onSort={onSort} />
           ))}
@@ -53,7 +62,12 @@ export function SessionsTable(props: SessionsTableProps) {
       )}
       itemContent={(_, row) => (
         <>
-          <td className="overflow-hidden border-b border-line py-0 pr-3 pl-4 md:pl-6">
+          {selection && (
+            <td className="border-b border-line pl-4 md:pl-6">
+              <SelectBox row={row} selection={selection} />
+            </td>
+          )}
+          <td className={cn("overflow-hidden border-b border-line py-0 pr-3", selection ? "pl-2" : "pl-4 md:pl-6")}>
             <TitleCell row={row} isCompact={isCompact} />
           </td>
           {columns.map((column) => (
@@ -71,6 +85,7 @@ export function SessionsTable(props: SessionsTableProps) {
 }
 
 const titleColumn = { id: "title", label: "Session", sortBy: "title", className: "pl-4 md:pl-6" } as const;
+const besideBox = { ...titleColumn, className: "pl-2" } as const;
 
 const parts: TableComponents<SessionRow, TableContext> = {
   Table: ({ context, ...rest }) => (
@@ -88,11 +103,12 @@ const parts: TableComponents<SessionRow, TableContext> = {
         {...rest}
         aria-rowindex={rest["data-index"] + 2}
         aria-current={context.activeId === id ? "true" : undefined}
-        onClick={(event) => pick(event, () => context.onPick(item))}
+        onClick={(event) => pick(event, () => choose(event, item, context))}
         className={cn(
           "hover:bg-hover",
           context.isCompact ? "h-9" : "h-11",
-          (context.activeId === id || context.peekedId === id) && "bg-selected hover:bg-selected",
+          (context.activeId === id || context.peekedId === id || context.selection?.has(id)) &&
+            "bg-selected hover:bg-selected",
           changes > 0 && (changes % 2 === 0 ? "animate-flash" : "animate-flash-again"),
         )}
       />
@@ -100,10 +116,16 @@ const parts: TableComponents<SessionRow, TableContext> = {
   },
 };
 
+/** With Ctrl or Cmd a click chooses the row, with Shift all from the last one that was chosen; else it opens the peek. */
+function choose(event: MouseEvent, row: SessionRow, { selection, onPick }: TableContext): void {
+  if (selection && (event.shiftKey || event.ctrlKey || event.metaKey)) selection.toggle(rowId(row), event.shiftKey);
+  else onPick(row);
+}
+
 /** A click beside the link and the buttons picks the row; a click that ends a selection of text does not. */
 function pick(event: MouseEvent, act: () => void): void {
-  if (event.target instanceof Element && event.target.closest("a, button")) return;
-  if (getSelection()?.type === "Range") return;
+  if (event.target instanceof Element && event.target.closest("a, button, input, label")) return;
+  if (getSelection()?.type === "Range" && !event.shiftKey) return;
   act();
 }
 

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import type { TableVirtuosoHandle, VirtuosoHandle } from "react-virtuoso";
 import { errorDetails, errorSentence } from "@/components/data/error-text";
 import { rowId } from "@/components/data/row-ref";
+import { type RowSelection, useRowSelection } from "@/components/data/row-selection";
 import { ErrorNote } from "@/components/ui/error-note";
 import { announce } from "@/components/ui/live-region";
 import { useMediaQuery } from "@/components/ui/use-media-query";
@@ -19,11 +20,20 @@ import { StoreProblems } from "./store-problems";
 import { useListKeys } from "./use-list-keys";
 import { useSessionRows } from "./use-session-rows";
 
+type SessionsViewProps = {
+  agentId?: string;
+  actions?: ReactNode;
+  /** what can be done with the rows that are chosen; absent: none can be */
+  bulk?: ((selection: RowSelection) => ReactNode) | undefined;
+};
+
 /** Every session of every agent, or of one. */
-export function SessionsView({ agentId, actions }: { agentId?: string; actions?: ReactNode }) {
+export function SessionsView({ agentId, actions, bulk }: SessionsViewProps) {
   const [{ q, sort, peek }, setAddress] = useListAddress();
   const session = useSessionRows(agentId, q, sort);
   const { list, rows, firstPage, problems, total, changes, onSeen } = session;
+  const chosen = useRowSelection({ rows, total, query: q, agentId });
+  const selection = bulk && chosen;
   const view = useListView(agentId === undefined);
   const isWide = useMediaQuery("(min-width: 48rem)");
   const table = useRef<TableVirtuosoHandle>(null);
@@ -40,7 +50,7 @@ export function SessionsView({ agentId, actions }: { agentId?: string; actions?:
   const setQuery = (next: string) => void setAddress({ q: next === "" ? null : next });
   const setPeek = (id: string | null, isFollowing = false) =>
     void setAddress({ peek: id }, { history: isFollowing || id === null ? "replace" : "push" });
-  const { activeId, setActiveId } = useListKeys({ rows, table, filter, peekedId: peek, onPeek: setPeek });
+  const { activeId, setActiveId } = useListKeys({ rows, table, filter, peekedId: peek, onPeek: setPeek, selection });
   const pick = (id: string) => {
     setActiveId(id);
     setPeek(peek === id ? null : id, peek !== null);
@@ -91,6 +101,7 @@ export function SessionsView({ agentId, actions }: { agentId?: string; actions?:
               activeId={activeId}
               peekedId={peek}
               changes={changes}
+              selection={selection}
               onPick={(row) => pick(rowId(row))}
               onSeen={onSeen}
             />
@@ -101,12 +112,14 @@ export function SessionsView({ agentId, actions }: { agentId?: string; actions?:
               rows={rows}
               total={total}
               changes={changes}
+              selection={selection}
               withAgent={agentId === undefined}
               onPeek={(row) => setPeek(rowId(row))}
               onSeen={onSeen}
             />
           )}
         </div>
+        {bulk?.(chosen)}
       </div>
       <PeekSlot peek={peek} rows={rows} onClose={() => setPeek(null)} />
     </div>

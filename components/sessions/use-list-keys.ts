@@ -3,6 +3,7 @@
 import { type RefObject, useState } from "react";
 import type { TableVirtuosoHandle } from "react-virtuoso";
 import { rowId } from "@/components/data/row-ref";
+import type { RowSelection } from "@/components/data/row-selection";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
 import type { SessionRow } from "@/lib/registry/session-row";
 
@@ -12,10 +13,11 @@ type ListKeysOptions = {
   filter: RefObject<HTMLInputElement | null>;
   peekedId: string | null;
   onPeek: (id: string | null, isFollowing: boolean) => void;
+  selection: RowSelection | undefined;
 };
 
-/** j and k walk the rows and carry the focus with them, Space peeks, / filters, Esc closes the peek. */
-export function useListKeys({ rows, table, filter, peekedId, onPeek }: ListKeysOptions) {
+/** j and k walk the rows and carry the focus with them, Space peeks, x chooses, / filters, Esc closes the peek, then unchooses. */
+export function useListKeys({ rows, table, filter, peekedId, onPeek, selection }: ListKeysOptions) {
   const [activeId, setActiveId] = useState<string | null>(null);
   const move = (step: 1 | -1) => {
     const at = rows.findIndex((row) => rowId(row) === (focusedRowId() ?? activeId));
@@ -28,7 +30,15 @@ export function useListKeys({ rows, table, filter, peekedId, onPeek }: ListKeysO
     if (!focusRow(id)) table.current?.scrollIntoView({ index, done: () => focusRow(id) });
     else table.current?.scrollIntoView(index);
   };
+  const choose = (reaching: boolean) => {
+    const id = focusedRowId() ?? activeId;
+    if (id === null || !selection) return false;
+    selection.toggle(id, reaching);
+    return true;
+  };
   useShortcuts({
+    x: () => choose(false),
+    X: () => choose(true),
     j: () => move(1),
     k: () => move(-1),
     ArrowDown: () => (focusedRowId() ? move(1) : false),
@@ -50,8 +60,9 @@ export function useListKeys({ rows, table, filter, peekedId, onPeek }: ListKeysO
       filter.current?.setSelectionRange(-1, -1);
     },
     Escape: () => {
-      if (peekedId === null) return false;
-      onPeek(null, false);
+      if (peekedId !== null) onPeek(null, false);
+      else if (selection && selection.count > 0) selection.clear();
+      else return false;
       return true;
     },
   });
