@@ -132,7 +132,7 @@ export const rooms = {
   "lib/tokens": { may: ["lib/transcript"] },
   "lib/registry": { may: ["lib/session-key"] },
   "lib/store-file": { may: ["lib/session-key"] },
-  "lib/filter": { may: ["lib/registry", "lib/session-key", "lib/failure"] },
+  "lib/filter": { may: ["lib/registry", "lib/session-key", "lib/config", "lib/failure"] },
   "lib/gateway": {
     may: ["lib/session-key", "lib/registry", "lib/transcript", "lib/tokens", "lib/config"],
   },

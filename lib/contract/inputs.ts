@@ -86,3 +86,7 @@ export const sortColumns = [
 ] as const;
 export const ListSort = z.strictObject({ by: z.enum(sortColumns), direction: z.enum(["asc", "desc"]) });
 export type ListSort = z.infer<typeof ListSort>;
+
+/** What a list may be grouped by. `day`: the local day on which a session was last touched. */
+export const groupings = ["agent", "channel", "kind", "state", "day"] as const;
+export type Grouping = (typeof groupings)[number];

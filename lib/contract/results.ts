@@ -86,6 +86,8 @@ export const ListResult = z.looseObject({
       model: z.array(FacetValue),
     })
     .optional(),
+  /** groups over the whole set, in their order; on the first page of a grouped list */
+  groups: z.array(FacetValue).optional(),
   /** stores that could not be read whole: shown, never silently dropped */
   problems: z.array(z.object({ agentId: z.string(), path: z.string(), state: StoreState, reason: z.string() })),
 });

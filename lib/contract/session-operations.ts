@@ -5,6 +5,7 @@ import {
   ListSort,
   PatchUpdates,
   SessionKeyInput,
+  groupings,
   keyFields,
   pageLimitMax,
   patchFields,
@@ -50,6 +51,8 @@ export const sessionOperations = {
       configuredAgentsOnly: z.boolean().optional(),
       query: z.string().max(2000).optional(),
       sort: ListSort.optional(),
+      /** rows of a group stand together; `sort` orders them inside. The first page also counts the groups. */
+      groupBy: z.enum(groupings).optional(),
       cursor: z.string().max(200).optional(),
       channel: z.string().max(100).optional(),
       chatType: z.string().max(100).optional(),
@@ -57,8 +60,10 @@ export const sessionOperations = {
       activeOnly: z.boolean().optional(),
       lastN: z.number().int().min(1).optional(),
       scope: z.string().max(100).optional(),
-      /** also count the rows per state, agent, channel, kind and model over the whole set */
+      /** also count the rows per state, agent, channel, kind and model, each as if nothing were chosen there */
       includeFacets: z.boolean().optional(),
+      /** also tell of each row when it starts over by itself */
+      includeNextReset: z.boolean().optional(),
     }),
     output: ListResult,
     role: "viewer",

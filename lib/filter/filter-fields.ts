@@ -1,8 +1,8 @@
 import { type SessionRow, rowStates } from "@/lib/registry/session-row";
 import { sessionKinds } from "@/lib/session-key/session-kind";
 
-/** How the value of a key is read: one of a list, a name, a piece of text, an amount, bytes, or a time. */
-type FieldForm = "choice" | "name" | "text" | "count" | "bytes" | "time";
+/** How the value of a key is read: one of a list, a name, a piece of text, an amount, a share, bytes, or a time. */
+type FieldForm = "choice" | "name" | "text" | "count" | "percent" | "bytes" | "time";
 
 export type FilterField = {
   name: string;
@@ -73,6 +73,7 @@ export const filterFields: readonly FilterField[] = [
   time("updated", "last touched", (row) => row.updatedAt ?? row.archivedAt ?? row.modifiedAt),
   time("archived", "when the archive was made", (row) => row.archivedAt),
   amount("tokens", "tokens in context", "count", (row) => row.totalTokens),
+  amount("context", "share of the model's window that is in use", "percent", contextShare),
   amount("size", "size of the transcript", "bytes", (row) => row.sizeBytes),
   amount("depth", "how many sessions a helper sits below the first", "count", (row) => row.depth ?? 0),
   amount("compactions", "compactions of this session", "count", (row) => row.compactionCount ?? 0),
@@ -105,7 +106,7 @@ function text(fieldName: string, meaning: string, texts: Texts, aliases: string[
   return { ...base(fieldName, meaning, [], aliases), form: "text", texts };
 }
 
-function amount(fieldName: string, meaning: string, form: "count" | "bytes", read: Amount): FilterField {
+function amount(fieldName: string, meaning: string, form: "count" | "percent" | "bytes", read: Amount): FilterField {
   return { ...base(fieldName, meaning, []), form, amount: read };
 }
 
@@ -146,6 +147,12 @@ function hasPossession(row: SessionRow, choice: string): boolean {
     default:
       return row.overrides.some((override) => override.toLowerCase() === choice.toLowerCase());
   }
+}
+
+/** In percent; unknown where the window is. */
+function contextShare({ totalTokens, contextTokens }: SessionRow): number | undefined {
+  if (totalTokens === undefined || contextTokens === undefined || contextTokens <= 0) return undefined;
+  return (totalTokens / contextTokens) * 100;
 }
 
 function providerAndModel(row: SessionRow): string | undefined {

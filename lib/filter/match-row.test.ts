@@ -97,3 +97,13 @@ describe("a filter on a row", () => {
     expect(performance.now() - started).toBeLessThan(1000);
   });
 });
+
+describe("the share of the window", () => {
+  it("is compared in percent, and unknown where the window is", () => {
+    expect(matches("context:>50%", { totalTokens: 120_000, contextTokens: 200_000 })).toBe(true);
+    expect(matches("context:>50", { totalTokens: 20_000, contextTokens: 200_000 })).toBe(false);
+    expect(matches("context:5%..20%", { totalTokens: 20_000, contextTokens: 200_000 })).toBe(true);
+    expect(matches("context:>1%", { totalTokens: 20_000 })).toBe(false);
+    expect(parseFilter("context:half").diagnostics[0]?.suggestions).toEqual(["context:>50%", "context:20%..80%"]);
+  });
+});

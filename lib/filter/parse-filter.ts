@@ -1,7 +1,8 @@
 import type { FilterChip, FilterDiagnostic, FilterNode, FilterToken, ParsedFilter, TextRange } from "./filter-ast";
 import { filterFields, findFilterField } from "./filter-fields";
 import { type Lexeme, lexFilter } from "./lex-filter";
-import { closest, readValue } from "./read-value";
+import { nearWords } from "./near-words";
+import { readValue } from "./read-value";
 
 /**
  * Reads the filter language. Never throws: what cannot be understood becomes a diagnostic, and is searched as plain
@@ -191,15 +192,17 @@ function readField(state: State, lexeme: Extract<Lexeme, { kind: "field" }>, inp
 }
 
 function unknownKey(state: State, lexeme: Extract<Lexeme, { kind: "field" }>, asText: FilterNode): FilterNode {
-  const names = filterFields.map((field) => field.name);
-  note(
-    state,
-    lexeme.range,
-    `There is no key "${lexeme.key}"; searched as text.`,
-    closest(lexeme.key.toLowerCase(), names).map((fieldName) => `${fieldName}:`),
-  );
+  note(state, lexeme.range, `There is no key "${lexeme.key}"; searched as text.`, nearKeys(lexeme.key));
   state.tokens.push({ kind: "problem", range: lexeme.range, text: lexeme.text });
   return asText;
+}
+
+const keyNames = filterFields.flatMap(({ name, aliases }) => [name, ...aliases]);
+
+/** Keys that were probably meant, by their first names. */
+function nearKeys(typed: string): string[] {
+  const names = nearWords(typed, keyNames).map((known) => findFilterField(known)?.name ?? known);
+  return [...new Set(names)].map((known) => `${known}:`);
 }
 
 function note(state: State, range: TextRange, message: string, suggestions: string[]): void {

@@ -1,5 +1,6 @@
 import type { Comparison, FilterValue } from "./filter-ast";
 import type { FilterField } from "./filter-fields";
+import { nearWords } from "./near-words";
 
 export type ValueReading = { value: FilterValue } | { problem: string; suggestions: string[] };
 
@@ -12,15 +13,18 @@ export function readValue(field: FilterField, text: string, quoted: boolean): Va
     case "text":
       return { value: { type: "words", text, quoted } };
     case "count":
-      return readAmount(field, text, countUnits);
+      return readAmount(field, text, countUnits, [">50k", "10k..50k"]);
+    case "percent":
+      return readAmount(field, text, shareUnits, [">50%", "20%..80%"]);
     case "bytes":
-      return readAmount(field, text, byteUnits);
+      return readAmount(field, text, byteUnits, [">10mb", "1mb..10mb"]);
     case "time":
       return readTime(field, text);
   }
 }
 
 const countUnits: Readonly<Record<string, number>> = { "": 1, k: 1000, m: 1_000_000 };
+const shareUnits: Readonly<Record<string, number>> = { "": 1, "%": 1 };
 const byteUnits: Readonly<Record<string, number>> = {
   "": 1,
   b: 1,
@@ -45,13 +49,20 @@ function readChoice(field: FilterField, text: string, quoted: boolean): ValueRea
   const choice = field.choices.find((candidate) => candidate.toLowerCase() === wanted);
   if (choice !== undefined) return { value: { type: "words", text: choice, quoted } };
   return {
-    problem: `${field.name}: does not know "${text}"`,
-    suggestions: closest(wanted, field.choices).map((candidate) => `${field.name}:${candidate}`),
+    problem: `${field.name}: does not know "${text}"; it knows ${field.choices.slice(0, namedMax).join(", ")}${field.choices.length > namedMax ? " …" : ""}.`,
+    suggestions: nearWords(wanted, field.choices).map((candidate) => `${field.name}:${candidate}`),
   };
 }
 
-function readAmount(field: FilterField, text: string, units: Readonly<Record<string, number>>): ValueReading {
-  const between = /^([^.]+(?:\.\d+)?[a-z]*)\.\.(.+)$/i.exec(text);
+const namedMax = 8;
+
+function readAmount(
+  field: FilterField,
+  text: string,
+  units: Readonly<Record<string, number>>,
+  examples: string[],
+): ValueReading {
+  const between = /^([^.]+(?:\.\d+)?[a-z%]*)\.\.(.+)$/i.exec(text);
   if (between?.[1] !== undefined && between[2] !== undefined) {
     const low = readNumber(between[1], units);
     const high = readNumber(between[2], units);
@@ -61,8 +72,8 @@ function readAmount(field: FilterField, text: string, units: Readonly<Record<str
   const number = readNumber(rest, units);
   if (number !== null) return { value: { type: "number", text, op, amount: number } };
   return {
-    problem: `${field.name}: needs a number such as >50k, not "${text}"`,
-    suggestions: [`${field.name}:>50k`, `${field.name}:10k..50k`],
+    problem: `${field.name}: needs a number such as ${examples[0]}, not "${text}"`,
+    suggestions: examples.map((example) => `${field.name}:${example}`),
   };
 }
 
@@ -94,7 +105,7 @@ function splitComparison(text: string): { op: Comparison; rest: string } {
 }
 
 function readNumber(text: string, units: Readonly<Record<string, number>>): number | null {
-  const match = /^(\d+(?:\.\d+)?)([a-z]*)$/i.exec(text.trim());
+  const match = /^(\d+(?:\.\d+)?)([a-z%]*)$/i.exec(text.trim());
   if (match?.[1] === undefined || match[2] === undefined) return null;
   const unit = match[2].toLowerCase();
   const factor = Object.hasOwn(units, unit) ? units[unit] : undefined;
@@ -104,10 +115,4 @@ function readNumber(text: string, units: Readonly<Record<string, number>>): numb
 function isRealDay(year: number, month: number, day: number): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-}
-
-/** Up to three candidates that begin like the typed word, or share its letters. */
-export function closest(typed: string, candidates: readonly string[]): string[] {
-  const starts = candidates.filter((candidate) => candidate.toLowerCase().startsWith(typed.slice(0, 2)));
-  return (starts.length > 0 ? starts : candidates).slice(0, 3);
 }

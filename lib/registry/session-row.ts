@@ -55,6 +55,12 @@ export const SessionRow = z.looseObject({
   fileState: z.enum(["ok", "missing", "outside", "none", "unsafe"]),
   sizeBytes: z.number().optional(),
   modifiedAt: z.number().optional(),
+  /** when the session began: as its entry says, else the first line of its transcript where that was read */
+  createdAt: z.number().optional(),
+  /** when it starts over by itself, epoch ms; null: never. Only when asked for. */
+  nextResetAt: z.number().nullable().optional(),
+  /** the group it stands in, when the list is grouped; "" for none */
+  groupedAs: z.string().optional(),
   /** when an archive was made (from its name), epoch ms */
   archivedAt: z.number().optional(),
   /** names of settings this session overrides */

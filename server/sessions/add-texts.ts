@@ -15,7 +15,7 @@ export type RowOrigin = { store: AgentStore; entry?: EntryView | undefined };
 
 const filesAtOnce = 8;
 
-/** Adds `derivedTitle`, `lastMessagePreview` and a spoken title to the rows of one page; reads a few KB of each file. */
+/** Adds `derivedTitle`, `createdAt`, `lastMessagePreview` and a spoken title to the rows of one page; reads a few KB of each file. */
 export async function addTexts(
   rows: readonly SessionRow[],
   originOf: (row: SessionRow) => RowOrigin | undefined,
@@ -40,8 +40,10 @@ async function addText(row: SessionRow, origin: RowOrigin | undefined, request: 
   const title =
     request.titles && row.state !== "damaged" ? titleOf(row, origin?.entry, said, request.generation) : undefined;
   const last = request.lastMessage ? lastMessageText(linesOf(tail)) : undefined;
+  const createdAt = row.createdAt ?? head?.[0]?.entry.timestampMs;
   return {
     ...row,
+    ...(createdAt === undefined || createdAt === null ? {} : { createdAt }),
     ...(title === undefined ? {} : { derivedTitle: title }),
     ...(last === undefined ? {} : { lastMessagePreview: last }),
     title: spokenTitle(row, origin?.entry, said),

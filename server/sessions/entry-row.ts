@@ -61,6 +61,8 @@ export function entryRow(key: string, entries: readonly RowEntry[], context: Row
   if (location.file !== undefined) own.file = location.file;
   if (measured) Object.assign(own, { sizeBytes: measured.sizeBytes, modifiedAt: Math.round(measured.mtimeMs) });
   if (damage.length > 0) own.damage = damage;
+  const createdAt = view.createdAt ?? view.sessionStartedAt;
+  if (createdAt !== undefined) own.createdAt = createdAt;
   if (compactionCount !== undefined) own.compactionCount = compactionCount;
   if (spawnedBy !== undefined) own.spawnedBy = spawnedBy;
   if (parentKey !== undefined) own.parentKey = parentKey;

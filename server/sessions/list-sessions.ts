@@ -6,13 +6,14 @@ import type { SessionRow } from "@/lib/registry/session-row";
 import { normaliseAgentId } from "@/lib/session-key/normalise-agent-id";
 import { splitSessionKey } from "@/lib/session-key/split-session-key";
 import type { Context } from "@/server/context/context";
+import { addNextResets } from "./add-next-resets";
 import { type RowOrigin, addTexts } from "./add-texts";
-import { type Facets, countFacets } from "./count-facets";
 import { homeGeneration } from "./home-generation";
 import { listDefaults } from "./list-defaults";
+import { listFacets } from "./list-facets";
 import { type OpenHome, distinctStores, openHome } from "./open-home";
 import { type Page, pageRows } from "./page-rows";
-import { perViews } from "./per-views";
+import { countGroups, groupOf } from "./row-groups";
 import { selectRows } from "./select-rows";
 import { sortedRows } from "./sorted-rows";
 import { type StoreView, viewStore } from "./view-store";
@@ -33,32 +34,35 @@ export async function listSessions(context: Context, input: ListInput): Promise<
   const ofAgent = byAgent(input.agentId);
   const pinnedFirst = generation === "late";
   const rowsOf = asksForFiles(parsed.ast) ? "everything" : "entries";
-  const universe = await sortedRows(views, rowsOf, input.sort, pinnedFirst);
-  const sorted = await selectRows(universe, input, parsed.ast, { home, generation, nowMs, ofAgent });
+  const order = { sort: input.sort, groupBy: input.groupBy, pinnedFirst };
+  const sieve = { home, generation, nowMs, ofAgent };
+  const universe = await sortedRows(views, rowsOf, order);
+  const sorted = await selectRows(universe, input, parsed.ast, sieve);
   const limit = limitOf(input, generation);
-  const page = pageRows(sorted, { limit, cursor: input.cursor, offset: input.offset, sort: input.sort, pinnedFirst });
+  const page = pageRows(sorted, { ...order, limit, cursor: input.cursor, offset: input.offset });
   const texts = { titles: input.includeDerivedTitles === true, lastMessage: input.includeLastMessage === true };
-  const rows = await addTexts(page.rows, originsOf(views), { ...texts, generation });
+  const spoken = await addTexts(page.rows, originsOf(views), { ...texts, generation });
+  const rows = input.includeNextReset === true ? await addNextResets(context, home, views, spoken) : spoken;
   return {
     ts: nowMs,
     path: pathOf(home, views, input, generation),
     count: rows.length,
     ...(generation === "late" ? lateCounts(page, sorted.length, limit) : {}),
     defaults: listDefaults(home),
-    sessions: rows.map((row) => withRevision(row, views)),
+    sessions: rows.map((row) => withGroup(withRevision(row, views), input.groupBy)),
     total: sorted.length,
     nextCursor: page.nextCursor,
-    ...(input.includeFacets === true ? { facets: await facetsOf(views, input.agentId) } : {}),
+    ...(input.includeFacets === true ? { facets: await listFacets(views, input, parsed.ast, sieve) } : {}),
+    ...(input.groupBy !== undefined && input.cursor === undefined
+      ? { groups: countGroups(sorted, input.groupBy) }
+      : {}),
     problems: views.flatMap(problemsOf),
     ...(parsed.diagnostics.length > 0 ? { diagnostics: parsed.diagnostics } : {}),
   };
 }
 
-const counted = perViews<Facets>();
-
-function facetsOf(views: readonly StoreView[], agentId: string | undefined): Promise<Facets> {
-  const rows = () => views.flatMap(({ entryRows, fileRows }) => [...entryRows, ...fileRows]).filter(byAgent(agentId));
-  return counted(views, agentId ?? "", async () => countFacets(rows()));
+function withGroup(row: SessionRow, groupBy: ListInput["groupBy"]): SessionRow {
+  return groupBy === undefined ? row : { ...row, groupedAs: groupOf(row, groupBy) };
 }
 
 /** Early and middle Gateways answer with everything; a page of more than this helps nobody. */

@@ -1,14 +1,12 @@
-import type { ListSort } from "@/lib/contract/inputs";
 import { Failure } from "@/lib/failure/failure";
 import type { SessionRow } from "@/lib/registry/session-row";
-import { rowOrder } from "./row-order";
+import { groupOf } from "./row-groups";
+import { type Order, rowOrder } from "./row-order";
 
-export type PageRequest = {
+export type PageRequest = Order & {
   limit: number;
   cursor?: string | undefined;
   offset?: number | undefined;
-  sort?: ListSort | undefined;
-  pinnedFirst: boolean;
 };
 export type Page = { rows: SessionRow[]; start: number; nextCursor: string | null };
 
@@ -21,13 +19,13 @@ export function pageRows(sorted: readonly SessionRow[], request: PageRequest): P
   const rows = sorted.slice(start, start + request.limit);
   const last = rows.at(-1);
   const hasMore = start + rows.length < sorted.length;
-  return { rows, start, nextCursor: hasMore && last ? encode(last, request.sort) : null };
+  return { rows, start, nextCursor: hasMore && last ? encode(last, request) : null };
 }
 
 /** What a row's place in the order depends on. */
-type Mark = { v: unknown; p: boolean; k: string; a: string; s: SessionRow["state"]; f?: string };
+type Mark = { v: unknown; p: boolean; k: string; a: string; s: SessionRow["state"]; f?: string; g?: string };
 
-function encode(row: SessionRow, sort: ListSort | undefined): string {
+function encode(row: SessionRow, { sort, groupBy }: Order): string {
   const mark: Mark = {
     v: row[sort?.by ?? "updatedAt"] ?? null,
     p: row["pinned"] === true,
@@ -35,13 +33,14 @@ function encode(row: SessionRow, sort: ListSort | undefined): string {
     a: row.agentId,
     s: row.state,
     ...(row.file === undefined ? {} : { f: row.file }),
+    ...(groupBy === undefined ? {} : { g: groupOf(row, groupBy) }),
   };
   return Buffer.from(JSON.stringify(mark)).toString("base64url");
 }
 
 function startAfter(sorted: readonly SessionRow[], cursor: string, request: PageRequest): number {
-  const last = decode(cursor, request.sort);
-  const order = rowOrder(request.sort, request.pinnedFirst);
+  const last = decode(cursor, request);
+  const order = rowOrder(request);
   let low = 0;
   let high = sorted.length;
   while (low < high) {
@@ -53,7 +52,7 @@ function startAfter(sorted: readonly SessionRow[], cursor: string, request: Page
   return low;
 }
 
-function decode(cursor: string, sort: ListSort | undefined): SessionRow {
+function decode(cursor: string, { sort, groupBy }: Order): SessionRow {
   const mark = parse(cursor);
   if (!mark) throw new Failure("invalid_request", "The cursor is not one of this list.");
   const row: SessionRow = {
@@ -68,6 +67,7 @@ function decode(cursor: string, sort: ListSort | undefined): SessionRow {
     fileState: "none",
     overrides: [],
     ...(mark.f === undefined ? {} : { file: mark.f }),
+    ...(groupBy === undefined ? {} : { groupedAs: mark.g ?? "" }),
   };
   return Object.assign(row, { pinned: mark.p, [sort?.by ?? "updatedAt"]: mark.v ?? undefined });
 }

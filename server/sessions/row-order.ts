@@ -1,11 +1,21 @@
-import type { ListSort } from "@/lib/contract/inputs";
+import type { Grouping, ListSort } from "@/lib/contract/inputs";
 import type { SessionRow } from "@/lib/registry/session-row";
+import { groupOf, groupOrder } from "./row-groups";
 
 type Value = number | string | null;
 type Compare = (one: SessionRow, other: SessionRow) => number;
 
-/** The wanted order; what has no value comes last, equal values by key, so that the order never wavers. */
-export function rowOrder(sort: ListSort | undefined, pinnedFirst: boolean): Compare {
+export type Order = { sort?: ListSort | undefined; groupBy?: Grouping | undefined; pinnedFirst: boolean };
+
+/** The wanted order, group by group; what has no value comes last, equal values by key, so that the order never wavers. */
+export function rowOrder({ groupBy, ...order }: Order): Compare {
+  const inside = orderInside(order);
+  if (groupBy === undefined) return inside;
+  const ofGroups = groupOrder(groupBy);
+  return (one, other) => ofGroups(groupOf(one, groupBy), groupOf(other, groupBy)) || inside(one, other);
+}
+
+function orderInside({ sort, pinnedFirst }: Order): Compare {
   const { by, direction } = sort ?? { by: "updatedAt" as const, direction: "desc" as const };
   const sign = direction === "asc" ? 1 : -1;
   return (one, other) => {

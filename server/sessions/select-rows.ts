@@ -10,6 +10,15 @@ import type { OpenHome } from "./open-home";
 type ListInput = ParsedInput<"sessions.list">;
 type RowTest = (row: SessionRow) => boolean;
 
+export type Sieve = {
+  home: OpenHome;
+  generation: Generation;
+  nowMs: number;
+  ofAgent: RowTest;
+  /** also kinds that are left out unless somebody names them */
+  everyKind?: boolean;
+};
+
 const activeHours = 24;
 
 /** The rows a request asks for, in the Gateway's order of sieves and with its meanings; then ours. Their order stays. */
@@ -17,9 +26,9 @@ export function selectRows(
   rows: readonly SessionRow[],
   input: ListInput,
   filter: FilterNode | null,
-  { home, generation, nowMs, ofAgent }: { home: OpenHome; generation: Generation; nowMs: number; ofAgent: RowTest },
+  { home, generation, nowMs, ofAgent, everyKind = false }: Sieve,
 ): Promise<SessionRow[]> {
-  const asked = askedKinds(filter, input);
+  const asked = askedKinds(filter, input, everyKind);
   const query = compileFilter(filter);
   const tests: (RowTest | undefined)[] = [
     input.agentId === undefined ? undefined : ofAgent,
@@ -49,9 +58,9 @@ function* fitting(rows: readonly SessionRow[], tests: readonly RowTest[]): Gener
 }
 
 /** Kinds that the Gateway leaves out unless somebody names them. */
-type Asked = { everything: boolean; kinds: ReadonlySet<string> };
+type Asked = { everything: boolean; has: (kind: string) => boolean };
 
-function askedKinds(filter: FilterNode | null, input: ListInput): Asked {
+function askedKinds(filter: FilterNode | null, input: ListInput, everyKind: boolean): Asked {
   const kinds = new Set<string>(input.kind === undefined ? [] : [input.kind.toLowerCase()]);
   let everything = false;
   const walk = (node: FilterNode): void => {
@@ -63,14 +72,14 @@ function askedKinds(filter: FilterNode | null, input: ListInput): Asked {
     }
   };
   if (filter) walk(filter);
-  return { everything, kinds };
+  return { everything, has: (kind) => everyKind || kinds.has(kind) };
 }
 
 function isListed(row: SessionRow, input: ListInput, asked: Asked, generation: Generation): boolean {
   if (row.state !== "active" || asked.everything) return true;
-  if (row.sessionKind === "global") return input.includeGlobal === true || asked.kinds.has("global");
-  if (row.sessionKind === "unknown") return input.includeUnknown === true || asked.kinds.has("unknown");
-  if (row.sessionKind === "cron-run" && generation !== "early") return asked.kinds.has("cron-run");
+  if (row.sessionKind === "global") return input.includeGlobal === true || asked.has("global");
+  if (row.sessionKind === "unknown") return input.includeUnknown === true || asked.has("unknown");
+  if (row.sessionKind === "cron-run" && generation !== "early") return asked.has("cron-run");
   if (generation !== "late") return true;
   return (row["archived"] === true) === (input.archived === true);
 }

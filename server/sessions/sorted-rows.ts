@@ -1,8 +1,7 @@
-import type { ListSort } from "@/lib/contract/inputs";
 import type { SessionRow } from "@/lib/registry/session-row";
 import { inTurns } from "@/server/turns/in-turns";
 import { perViews } from "./per-views";
-import { rowOrder } from "./row-order";
+import { type Order, rowOrder } from "./row-order";
 import type { StoreView } from "./view-store";
 
 export type RowsOf = "entries" | "everything";
@@ -13,22 +12,16 @@ const sorted = perViews<readonly SessionRow[]>();
 export function sortedRows(
   views: readonly StoreView[],
   rowsOf: RowsOf,
-  sort: ListSort | undefined,
-  pinnedFirst: boolean,
+  { sort, groupBy, pinnedFirst }: Order,
 ): Promise<readonly SessionRow[]> {
-  const name = JSON.stringify([rowsOf, sort ?? null, pinnedFirst]);
-  return sorted(views, name, () => sortRows(views, rowsOf, sort, pinnedFirst));
+  const name = JSON.stringify([rowsOf, sort ?? null, groupBy ?? null, pinnedFirst]);
+  return sorted(views, name, () => sortRows(views, rowsOf, { sort, groupBy, pinnedFirst }));
 }
 
-async function sortRows(
-  views: readonly StoreView[],
-  rowsOf: RowsOf,
-  sort: ListSort | undefined,
-  pinnedFirst: boolean,
-): Promise<readonly SessionRow[]> {
+async function sortRows(views: readonly StoreView[], rowsOf: RowsOf, order: Order): Promise<readonly SessionRow[]> {
   const rows = views.flatMap(({ entryRows }) => entryRows);
   if (rowsOf === "everything") for (const { fileRows } of views) rows.push(...fileRows);
-  return inTurns(mergeSort(rows, rowOrder(sort, pinnedFirst)));
+  return inTurns(mergeSort(rows, rowOrder(order)));
 }
 
 const runLength = 1000;
