@@ -136,6 +136,7 @@ export const rooms = {
   "lib/gateway": {
     may: ["lib/session-key", "lib/registry", "lib/transcript", "lib/tokens", "lib/config"],
   },
+  "lib/export": { may: ["lib/format", "lib/transcript"] },
   "lib/config": { may: ["lib/session-key"] },
   "lib/links": { may: ["lib/session-key"] },
   "lib/transcript": { may: [] },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as events from "@/app/api/events/route";
 import * as exportEntry from "@/app/api/export/entry/route";
+import * as exportTranscript from "@/app/api/export/transcript/route";
 import * as find from "@/app/api/find/route";
 import * as health from "@/app/api/health/route";
 import * as login from "@/app/api/login/route";
@@ -164,6 +165,12 @@ const otherRoutes: OtherRoute[] = [
   {
     path: "/api/export/entry",
     route: routeOf(exportEntry),
+    passes: { GET: "400 invalid_request", HEAD: "400 invalid_request" },
+    asks: "signed in",
+  },
+  {
+    path: "/api/export/transcript",
+    route: routeOf(exportTranscript),
     passes: { GET: "400 invalid_request", HEAD: "400 invalid_request" },
     asks: "signed in",
   },
