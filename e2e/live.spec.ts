@@ -68,7 +68,7 @@ test.describe("what other processes write", () => {
 test("signing out ends the session on the server and the page asks to sign in again", async ({ page, world }) => {
   await world.signIn(page);
   await page.goto(`${world.url}/policies`);
-  await page.getByRole("button", { name: "Account" }).click();
+  await page.getByRole("button", { name: "Account", exact: true }).click();
   await page.getByRole("menuitem", { name: "Sign out", exact: true }).click();
   await expect(page).toHaveURL(/\/login/);
   await page.goto(`${world.url}/sessions`);

@@ -25,11 +25,14 @@ async function serverOn(world: World) {
     },
     /** a response that has begun and that nobody reads on */
     openIdle: (target: string) =>
-      new Promise<{ closed: Promise<unknown>; leave: () => void }>((resolve, reject) => {
+      new Promise<{ toItsEnd: () => Promise<unknown> }>((resolve, reject) => {
         const request = http.get(`${server.url}${target}`, { headers: { authorization }, agent: false }, (response) => {
           const closed = new Promise((over) => response.on("close", over).on("error", over));
-          if (response.statusCode === 200)
-            response.once("readable", () => resolve({ closed, leave: () => request.destroy() }));
+          const toItsEnd = () => {
+            response.resume();
+            return closed;
+          };
+          if (response.statusCode === 200) response.once("readable", () => resolve({ toItsEnd }));
           else reject(new Error(`${target}: ${response.statusCode}`));
         });
         request.on("error", reject);
@@ -47,19 +50,18 @@ test("SIGTERM ends event streams and a download that nobody reads, and closes th
   const header = `${JSON.stringify({ type: "session", version: 3, id: "long" })}\n`;
   await world.writeFile("main", "long.jsonl", `${header}${line}\n`);
   const own = await serverOn(world);
-  const streams = [
+  const open = [
     await own.openIdle("/api/events"),
     await own.openIdle(`/api/events?sessionKey=${encodeURIComponent("agent:main:main")}`),
+    await own.openIdle(`/api/export/entry?agentId=main&file=long.jsonl&offset=${header.length}`),
   ];
-  const download = await own.openIdle(`/api/export/entry?agentId=main&file=long.jsonl&offset=${header.length}`);
   expect(await own.patch("agent:main:main", "changed just before")).toBe(true);
   // Certain only after five seconds: the server still looks after this change when it is asked to end.
   expect(await own.records()).toHaveLength(1);
   const { code, tookMs } = await own.running().stop();
   test.info().annotations.push({ type: "exit after SIGTERM", description: `${Math.round(tookMs)} ms` });
   expect(code).toBe(0);
-  for (const { closed } of streams) await closed;
-  download.leave();
+  for (const { toItsEnd } of open) await toItsEnd();
   expect(await own.records()).toEqual([]);
   expect(await leftIn(world)).toEqual([]);
   expect((await world.readRegistry("main"))["agent:main:main"]).toMatchObject({ label: "changed just before" });
