@@ -104,9 +104,17 @@ function shrunk(): Failure {
   return new Failure("transcript_replaced", "The file became shorter while it was read.");
 }
 
-/** Exactly the bytes asked for, fewer only at the end of the file. Failure: unavailable (the disk). */
-export async function readBlock(reader: ByteReader, position: number, length: number): Promise<Buffer> {
-  const block = Buffer.allocUnsafeSlow(length);
+/**
+ * Exactly the bytes asked for, fewer only at the end of the file; in `memory` (at least so long) when it is given. Failure:
+ * unavailable (the disk).
+ */
+export async function readBlock(
+  reader: ByteReader,
+  position: number,
+  length: number,
+  memory?: Buffer,
+): Promise<Buffer> {
+  const block = memory?.subarray(0, length) ?? Buffer.allocUnsafeSlow(length);
   let filled = 0;
   while (filled < length) {
     const { bytesRead } = await reader.read(block, filled, length - filled, position + filled).catch(refuseRead);

@@ -1,5 +1,6 @@
 import { Failure } from "@/lib/failure/failure";
-import { type ByteReader, readBlock } from "./read-lines";
+import { type ByteRange, readAhead } from "./read-ahead";
+import type { ByteReader } from "./read-lines";
 
 /** Tells where in a block something that is looked for may stand. */
 export type Probe = {
@@ -31,13 +32,17 @@ export async function* scanLines(
 ): AsyncGenerator<ScanStep> {
   const state: ScanState = { lineStart: start, isHit: false };
   let position = start;
-  while (position < end) {
-    const base = Math.max(start, position - probe.overlapBytes);
-    const block = await readBlock(reader, base, Math.min(blockBytes + probe.overlapBytes, end - base));
-    if (base + block.length <= position) throw shrunk();
-    const lines = linesHit(block, base, position, probe, state);
-    position = base + block.length;
+  for await (const range of readAhead(reader, overlapping(start, end, blockBytes, probe.overlapBytes))) {
+    if (range.start + range.block.length < range.end) throw shrunk();
+    const lines = linesHit(range.block, range.start, position, probe, state);
+    position = range.end;
     yield { scannedTo: position, lines };
+  }
+}
+
+function* overlapping(start: number, end: number, blockBytes: number, overlapBytes: number): Generator<ByteRange> {
+  for (let position = start; position < end; position += blockBytes) {
+    yield { start: Math.max(start, position - overlapBytes), end: Math.min(end, position + blockBytes) };
   }
 }
 
@@ -84,7 +89,19 @@ function shrunk(): Failure {
   return new Failure("transcript_replaced", "The file became shorter while it was read.");
 }
 
+/** Node looks for up to six bytes three times as fast as for more. */
+const startBytes = 6;
+
 /** Finds these very bytes. */
 export function exactProbe(bytes: Buffer): Probe {
-  return { overlapBytes: bytes.length - 1, over: (block) => (from) => block.indexOf(bytes, from) };
+  const { length } = bytes;
+  const start = bytes.subarray(0, startBytes);
+  const over = (block: Buffer) => (from: number) => {
+    for (let at = block.indexOf(start, from); at !== -1; at = block.indexOf(start, at + 1)) {
+      if (at + length > block.length) return -1;
+      if (block.compare(bytes, 0, length, at, at + length) === 0) return at;
+    }
+    return -1;
+  };
+  return { overlapBytes: length - 1, over };
 }

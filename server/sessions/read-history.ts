@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { OperationOutput, ParsedInput } from "@/lib/contract/operations";
 import type { Context } from "@/server/context/context";
 import { readPage } from "@/server/transcript/read-page";
@@ -14,6 +15,7 @@ export async function readHistory(
 ): Promise<OperationOutput<"sessions.history">> {
   const { store, file } = await findTranscript(await openHome(context), input, "sessions.history");
   const { before, after, around, at, limit, generation } = input;
-  const page = await readPage(store, file, { before, after, around, at, limit, generation });
+  const index = { folder: path.join(context.home.dataDir, "index") };
+  const page = await readPage(store, file, { before, after, around, at, limit, generation, index });
   return { agentId: store.agentId, ...page };
 }

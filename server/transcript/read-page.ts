@@ -10,7 +10,7 @@ import {
   nextLineStart,
   readBlock,
 } from "@/server/kernel/read-lines";
-import { findEntryOffset } from "./find-entry";
+import { type IndexUse, findEntryOffset } from "./find-entry";
 import { findTime } from "./find-time";
 import { type OpenTranscript, type TranscriptFolder, withTranscript } from "./open-transcript";
 import { heldBytes, placeEntry } from "./place-entry";
@@ -28,6 +28,8 @@ export type PageRequest = {
   generation?: string | undefined;
   /** of the file; an answer is about twice that, for an entry carries its blocks and its JSON */
   pageBytesMax?: number | undefined;
+  /** where the ids of long files are kept; without it each search for an id looks through the file */
+  index?: IndexUse | undefined;
 };
 
 export type TranscriptPage = Omit<HistoryResult, "agentId">;
@@ -78,7 +80,7 @@ async function readSlice(transcript: OpenTranscript, end: number, request: PageR
   const { around, at, after, before } = request;
   const bytesMax = request.pageBytesMax ?? pageBytesMax;
   if (around !== undefined) {
-    const anchor = await findAnchor(transcript, end, around);
+    const anchor = await findAnchor(transcript, end, around, request.index);
     return readAround(transcript, end, anchor, request.limit, bytesMax);
   }
   if (at !== undefined) {
@@ -133,11 +135,16 @@ async function readAround(
   };
 }
 
-async function findAnchor({ handle }: OpenTranscript, end: number, around: string): Promise<number | null> {
-  const byId = await findEntryOffset(handle, around, end);
+async function findAnchor(
+  transcript: OpenTranscript,
+  end: number,
+  around: string,
+  index: IndexUse | undefined,
+): Promise<number | null> {
+  const byId = await findEntryOffset(transcript, around, end, index);
   if (byId !== null) return byId;
   const offset = /^\d{1,15}$/.test(around) ? Number(around) : null;
-  return offset === null || offset >= end ? null : completeEnd(handle, offset);
+  return offset === null || offset >= end ? null : completeEnd(transcript.handle, offset);
 }
 
 async function findPlace(
