@@ -1,4 +1,5 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { createRef } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { FilterBox } from "./filter-box";
 
@@ -6,7 +7,7 @@ afterEach(cleanup);
 
 function setUp(value: string) {
   const onChange = vi.fn();
-  render(<FilterBox value={value} onChange={onChange} inputRef={null} />);
+  render(<FilterBox value={value} onChange={onChange} inputRef={createRef()} />);
   return { onChange, input: screen.getByRole("combobox", { name: "Filter sessions" }) };
 }
 
@@ -46,8 +47,8 @@ describe("FilterBox", () => {
   });
 
   it("follows the address when it changes elsewhere", () => {
-    const { rerender } = render(<FilterBox value="a" onChange={() => {}} inputRef={null} />);
-    rerender(<FilterBox value="b" onChange={() => {}} inputRef={null} />);
+    const { rerender } = render(<FilterBox value="a" onChange={() => {}} inputRef={createRef()} />);
+    rerender(<FilterBox value="b" onChange={() => {}} inputRef={createRef()} />);
     expect(screen.getByRole("combobox")).toHaveProperty("value", "b");
   });
 });

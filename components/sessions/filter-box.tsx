@@ -1,30 +1,61 @@
 "use client";
 
-import { CircleAlert, ListFilter, X } from "lucide-react";
-import { type KeyboardEvent, type Ref, useEffect, useId, useRef, useState } from "react";
+import { ListFilter, X } from "lucide-react";
+import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { VisibleText } from "@/components/ui/visible-text";
-import type { FilterDiagnostic } from "@/lib/filter/filter-ast";
+import type { TextRange } from "@/lib/filter/filter-ast";
 import { parseFilter } from "@/lib/filter/parse-filter";
+import { FilterChips } from "./filter-chips";
 import { FilterHelp } from "./filter-help";
-import { suggestTerms } from "./suggest-terms";
+import { FilterProblems } from "./filter-problems";
+import { FilterSuggestions } from "./filter-suggestions";
+import { FilterUnderline } from "./filter-underline";
 import { withoutChip } from "./state-term";
+import { type Facets, type Suggestion, suggestTerms } from "./suggest-terms";
+import { useSettlingText } from "./use-settling-text";
 
-type FilterBoxProps = { value: string; onChange: (value: string) => void; inputRef: Ref<HTMLInputElement> };
+type FilterBoxProps = {
+  value: string;
+  onChange: (value: string) => void;
+  inputRef: RefObject<HTMLInputElement | null>;
+  /** what rows have, with how many; makes values to choose from */
+  facets?: Facets | undefined;
+};
 
-const settleMs = 220;
+const lengthMax = 2000;
+const textPlace = "pr-18 pl-8.5 text-sm";
 
-/** The filter as text; its terms stand below as chips, and what cannot be understood says why. */
-export function FilterBox({ value, onChange, inputRef }: FilterBoxProps) {
+/** The filter as text; its terms stand below as chips, and what cannot be understood is marked and says why. */
+export function FilterBox({ value, onChange, inputRef, facets }: FilterBoxProps) {
   const ids = useId();
   const [typed, setTyped] = useSettlingText(value, onChange);
   const [isOpen, setIsOpen] = useState(false);
   const [picked, setPicked] = useState(-1);
+  const [caret, setCaret] = useState(value.length);
+  const [scrollLeft, setScrollLeft] = useState(0);
+  const wanted = useRef<TextRange | null>(null);
   const { chips, diagnostics } = parseFilter(typed);
-  const suggestions = isOpen ? suggestTerms(typed) : [];
+  const suggestions = isOpen ? suggestTerms(typed, Math.min(caret, typed.length), facets) : [];
+
+  useLayoutEffect(() => {
+    const range = wanted.current;
+    if (!range) return;
+    wanted.current = null;
+    inputRef.current?.setSelectionRange(range.start, range.end);
+  });
   const take = (text: string) => {
     setTyped(text);
     setPicked(-1);
+  };
+  /** Puts the caret somewhere once the text is there. */
+  const select = (range: TextRange) => {
+    wanted.current = range;
+    setCaret(range.end);
+    inputRef.current?.focus();
+  };
+  const takeSuggestion = (suggestion: Suggestion) => {
+    take(suggestion.text);
+    select({ start: suggestion.caret, end: suggestion.caret });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
@@ -40,9 +71,9 @@ export function FilterBox({ value, onChange, inputRef }: FilterBoxProps) {
       setPicked((picked + step + suggestions.length) % suggestions.length);
     }
     const chosen = suggestions[picked];
-    if (event.key === "Enter" && chosen) {
+    if ((event.key === "Enter" || (event.key === "Tab" && !event.shiftKey)) && chosen) {
       event.preventDefault();
-      take(chosen.text);
+      takeSuggestion(chosen);
     }
   };
   return (
@@ -62,16 +93,29 @@ export function FilterBox({ value, onChange, inputRef }: FilterBoxProps) {
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
+          maxLength={lengthMax}
           value={typed}
           onChange={(event) => {
             take(event.target.value);
+            setCaret(event.target.selectionStart ?? event.target.value.length);
             setIsOpen(true);
           }}
+          onSelect={(event) => setCaret(event.currentTarget.selectionEnd ?? typed.length)}
+          onScroll={(event) => setScrollLeft(event.currentTarget.scrollLeft)}
           onFocus={() => setIsOpen(true)}
-          onBlur={() => setIsOpen(false)}
+          onBlur={(event) => {
+            setIsOpen(false);
+            setScrollLeft(event.currentTarget.scrollLeft);
+          }}
           onKeyDown={onKeyDown}
           placeholder="Filter: words, kind:cron, updated:<7d, is:orphan…"
-          className="h-9 w-full rounded-md border border-control bg-surface pr-18 pl-8.5 text-sm placeholder:text-faint aria-invalid:border-amber-mark"
+          className={`h-9 w-full rounded-md border border-control bg-surface placeholder:text-faint aria-invalid:border-amber-mark ${textPlace}`}
+        />
+        <FilterUnderline
+          text={typed}
+          ranges={diagnostics.map(({ range }) => range)}
+          scrollLeft={scrollLeft}
+          className={`border border-transparent ${textPlace}`}
         />
         <span className="absolute top-0.5 right-0.5 flex">
           {typed && (
@@ -81,114 +125,18 @@ export function FilterBox({ value, onChange, inputRef }: FilterBoxProps) {
           )}
           <FilterHelp />
         </span>
-        <div
-          id={`${ids}-list`}
-          role="listbox"
-          aria-label="Suggestions"
-          hidden={suggestions.length === 0}
-          className="absolute top-10 left-0 z-30 max-h-80 w-full max-w-lg overflow-y-auto rounded-md border border-line bg-raised p-1 shadow-float"
-        >
-          {suggestions.map((suggestion, index) => (
-            <div
-              key={suggestion.text}
-              id={`${ids}-${index}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={index === picked}
-              onPointerDown={(event) => {
-                event.preventDefault();
-                take(suggestion.text);
-              }}
-              className="flex min-h-8 cursor-default items-center gap-3 rounded-sm px-2 text-sm hover:bg-hover aria-selected:bg-hover"
-            >
-              <span className="font-mono text-xs">{suggestion.term}</span>
-              <span className="truncate text-xs text-faint">{suggestion.meaning}</span>
-            </div>
-          ))}
-        </div>
+        <FilterSuggestions id={ids} suggestions={suggestions} picked={picked} onTake={takeSuggestion} />
       </div>
       {chips.length > 1 && (
-        <ul aria-label="Terms of the filter" className="mt-1.5 flex flex-wrap gap-1">
-          {chips.map((chip) => (
-            <li
-              key={`${chip.range.start} ${chip.text}`}
-              className="flex h-6 items-center rounded-sm border border-line bg-surface pl-1.5 text-xs"
-            >
-              <VisibleText className="font-mono">{chip.text}</VisibleText>
-              <button
-                type="button"
-                aria-label={`Remove ${chip.text}`}
-                onClick={() => take(withoutChip(typed, chip))}
-                className="grid size-6 place-items-center rounded-sm text-faint hover:text-ink"
-              >
-                <X aria-hidden className="size-3" />
-              </button>
-            </li>
-          ))}
-        </ul>
+        <FilterChips
+          chips={chips}
+          onEdit={(chip) => select(chip.range)}
+          onRemove={(chip) => take(withoutChip(typed, chip))}
+        />
       )}
       {diagnostics.length > 0 && (
-        <ul id={`${ids}-problems`} className="mt-1.5 space-y-1">
-          {diagnostics.map((diagnostic) => (
-            <Diagnostic
-              key={`${diagnostic.range.start} ${diagnostic.message}`}
-              diagnostic={diagnostic}
-              onTake={(text) =>
-                take(typed.slice(0, diagnostic.range.start) + text + typed.slice(keyEnd(typed, diagnostic, text)))
-              }
-            />
-          ))}
-        </ul>
+        <FilterProblems id={`${ids}-problems`} typed={typed} diagnostics={diagnostics} onFix={take} />
       )}
     </div>
   );
-}
-
-function Diagnostic({ diagnostic, onTake }: { diagnostic: FilterDiagnostic; onTake: (text: string) => void }) {
-  return (
-    <li className="flex flex-wrap items-center gap-x-2 text-xs text-amber">
-      <CircleAlert aria-hidden className="size-3.5" />
-      <VisibleText>{diagnostic.message}</VisibleText>
-      {diagnostic.suggestions.length > 0 && (
-        <span className="flex flex-wrap items-center gap-x-2">
-          Did you mean
-          {diagnostic.suggestions.map((suggestion) => (
-            <button
-              key={suggestion}
-              type="button"
-              onClick={() => onTake(suggestion)}
-              className="min-h-6 rounded-sm font-mono underline underline-offset-2"
-            >
-              {suggestion}
-            </button>
-          ))}
-        </span>
-      )}
-    </li>
-  );
-}
-
-/** A suggestion that ends with a colon replaces the key only; any other one replaces the whole marked text. */
-function keyEnd(typed: string, { range }: FilterDiagnostic, suggestion: string): number {
-  if (!suggestion.endsWith(":")) return range.end;
-  const colon = typed.indexOf(":", range.start);
-  return colon >= 0 && colon < range.end ? colon + 1 : range.end;
-}
-
-/** Text that answers every key at once but reports only when typing rests; a new value from outside wins. */
-function useSettlingText(value: string, onSettled: (value: string) => void): [string, (text: string) => void] {
-  const [typed, setTyped] = useState(value);
-  const [seen, setSeen] = useState(value);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  if (seen !== value) {
-    setSeen(value);
-    if (value !== typed.trim()) setTyped(value);
-  }
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const type = (text: string) => {
-    setTyped(text);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => onSettled(text.trim()), text === "" ? 0 : settleMs);
-  };
-  return [typed, type];
 }

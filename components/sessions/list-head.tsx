@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode, Ref } from "react";
+import type { ReactNode, RefObject } from "react";
 import { useOperation } from "@/components/data/operation-query";
 import { PageHeader } from "@/components/ui/page-header";
 import { VisibleText } from "@/components/ui/visible-text";
@@ -14,7 +14,7 @@ type ListHeadProps = {
   agentId: string | undefined;
   query: string;
   onQuery: (query: string) => void;
-  filter: Ref<HTMLInputElement>;
+  filter: RefObject<HTMLInputElement | null>;
   view: ReturnType<typeof useListView>;
   session: ReturnType<typeof useSessionRows>;
   onShowNews: () => void;
@@ -37,7 +37,7 @@ export function ListHead({ agentId, query, onQuery, filter, view, session, onSho
           </>
         }
       />
-      <FilterBox value={query} onChange={onQuery} inputRef={filter} />
+      <FilterBox value={query} onChange={onQuery} inputRef={filter} facets={session.firstPage?.facets} />
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5">
         <StateFacets query={query} onChange={onQuery} counts={counts && new Map(counts)} />
         <ListStatus
