@@ -9,8 +9,11 @@ import { FindBar } from "./find-bar";
 import { closedAround } from "./closed-around";
 import { focusModes } from "@/lib/transcript/focus";
 import { LatestButton } from "./latest-button";
+import { loadedTurns } from "./loaded-turns";
+import { OutlineSheet } from "./outline-sheet";
 import { type ListStart, TranscriptList } from "./transcript-list";
 import { RailMarks } from "./rail-marks";
+import { RailTicks } from "./rail-ticks";
 import { TranscriptRail } from "./transcript-rail";
 import type { ReaderProps } from "./transcript-reader";
 import { createReadingPlace, placeInView } from "./reading-place";
@@ -22,6 +25,7 @@ import { TranscriptToolbar } from "./transcript-toolbar";
 import { type TranscriptWindow, rowAtOffset, rowOfEntry, transcriptWindow } from "./transcript-window";
 import { useListMover } from "./use-list-mover";
 import { useNewEntries } from "./use-new-entries";
+import { useOutlineReading } from "./use-outline-reading";
 import { usePageFetching } from "./use-page-fetching";
 import { usePendingLine } from "./use-pending-line";
 import { useRevealing } from "./use-revealing";
@@ -34,7 +38,7 @@ type LoadedTranscriptProps = ReaderProps & { transcript: Transcript };
 
 /** A transcript of which at least one page is there. */
 export function LoadedTranscript(props: LoadedTranscriptProps) {
-  const { transcript, agentId, name, sessionKey, place, disclosures, findStore, onPlace } = props;
+  const { transcript, agentId, name, sessionKey, place, disclosures, findStore, outlineStore, onPlace } = props;
   const { pages, earlierPages, entries, hasOlder, hasNewer, sizeBytes } = transcript;
   const [focus, setFocus] = useQueryState("show", parseAsStringLiteral(focusModes).withDefault("everything"));
   const [findText, setFindText] = useQueryState("find", parseAsString.withDefault("").withOptions({ throttleMs: 400 }));
@@ -73,6 +77,7 @@ export function LoadedTranscript(props: LoadedTranscriptProps) {
     },
     onFarMatch: (offset) => onPlace({ at: "offset", offset }),
   });
+  useOutlineReading(outlineStore, transcript);
   useTextHighlight(scroller, isFinding ? findText : "");
 
   const opening = pages[earlierPages];
@@ -87,6 +92,7 @@ export function LoadedTranscript(props: LoadedTranscriptProps) {
       generation: opening?.generation ?? "",
       focus,
       pairs: shown.pairs,
+      turns: loadedTurns(entries, !hasNewer),
       isTailLoaded: !hasNewer,
       runningFrom: runningFrom(entries, !hasNewer, openedAtMs),
       disclosures,
@@ -125,7 +131,7 @@ export function LoadedTranscript(props: LoadedTranscriptProps) {
     const frame = requestAnimationFrame(look);
     return () => cancelAnimationFrame(frame);
   }, [look, shown.rows]);
-  const { goFirst, goLast, goOffset, closeFind } = useTranscriptCommands({
+  const { goFirst, goLast, goOffset, goEntry, closeFind } = useTranscriptCommands({
     rootRef,
     mover,
     shown,
@@ -133,6 +139,7 @@ export function LoadedTranscript(props: LoadedTranscriptProps) {
     transcript,
     disclosures,
     find,
+    outlineStore,
     isFinding,
     setFinding,
     reveal,
@@ -153,7 +160,15 @@ export function LoadedTranscript(props: LoadedTranscriptProps) {
           onFirst={goFirst}
           onPlace={onPlace}
           onLast={goLast}
-        />
+        >
+          <OutlineSheet
+            store={outlineStore}
+            generation={scope.generation}
+            sizeBytes={sizeBytes}
+            reading={reading}
+            onGo={goEntry}
+          />
+        </TranscriptToolbar>
         {isFinding && <FindBar find={find} onClose={closeFind} />}
         <PageProblem transcript={transcript} />
         {isRowless ? (
@@ -197,6 +212,7 @@ export function LoadedTranscript(props: LoadedTranscriptProps) {
               reading={reading}
               onJump={goOffset}
             >
+              <RailTicks store={outlineStore} sizeBytes={sizeBytes} />
               {isFinding && <RailMarks store={findStore} />}
             </TranscriptRail>
             <LatestButton newCount={newCount} isAtEnd={isAtBottom && !hasNewer} onLatest={goLast} />

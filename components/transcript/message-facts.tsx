@@ -1,3 +1,5 @@
+import { formatCost } from "@/components/data/turn-words";
+import { formatDuration } from "@/lib/format/format-duration";
 import { formatTokens } from "@/lib/format/format-tokens";
 import { visibleText } from "@/lib/format/visible-text";
 import type { MessageEntry } from "@/lib/transcript/entry";
@@ -25,14 +27,8 @@ export function messageFacts({ model, provider, usage, stopReason, durationMs }:
     usage?.input ? `${formatTokens(usage.input)} in${cached.length > 0 ? ` + ${cached.join(" + ")}` : ""}` : cached[0],
     usage?.output ? `${formatTokens(usage.output)} out` : undefined,
     usage?.costUsd ? formatCost(usage.costUsd) : undefined,
-    durationMs === undefined ? undefined : `${Math.round(durationMs)} ms`,
+    durationMs === undefined ? undefined : formatDuration(durationMs),
     stopReason === "length" ? "cut off at the length limit" : undefined,
   ];
   return facts.filter((fact) => fact !== undefined);
-}
-
-/** `$0.0222`: enough places that a small cost never reads as nothing. */
-export function formatCost(costUsd: number): string {
-  if (costUsd >= 0.995) return `$${costUsd.toFixed(2)}`;
-  return costUsd < 0.0001 ? "< $0.0001" : `$${costUsd.toFixed(4)}`;
 }

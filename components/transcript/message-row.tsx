@@ -11,6 +11,7 @@ import { MessageFacts, messageFacts } from "./message-facts";
 import { ProvenanceBadge } from "./provenance-badge";
 import { resultIds } from "./tool-pairs";
 import { ToolResultRow } from "./tool-result-row";
+import { TurnFacts } from "./turn-facts";
 
 type MessageRowProps = { placed: PlacedEntry; message: MessageEntry; continues: boolean };
 
@@ -29,7 +30,7 @@ export function MessageRow({ placed, message, continues }: MessageRowProps) {
       boxed={!isAssistant}
       continues={continues}
       badges={<Badges message={message} />}
-      facts={isAssistant && messageFacts(message).length > 0 ? <MessageFacts message={message} /> : undefined}
+      facts={factsOf(placed, message)}
     >
       <MessageBlocks
         placed={placed}
@@ -39,6 +40,12 @@ export function MessageRow({ placed, message, continues }: MessageRowProps) {
       <Ending message={message} />
     </EntryFrame>
   );
+}
+
+function factsOf({ offset }: PlacedEntry, message: MessageEntry) {
+  if (message.role === "user") return <TurnFacts offset={offset} />;
+  const hasFacts = message.role === "assistant" && messageFacts(message).length > 0;
+  return hasFacts ? <MessageFacts message={message} /> : undefined;
 }
 
 const speakers = {

@@ -7,6 +7,7 @@ import type { HistoryResult } from "@/lib/contract/results";
 import type { Disclosures } from "./disclosures";
 import type { FindStore } from "./find-store";
 import type { Notice } from "./notice-bar";
+import type { OutlineStore } from "./outline-store";
 import { EmptyTranscript, TranscriptProblem, TranscriptSkeleton } from "./transcript-states";
 import { useFileNews } from "./use-file-news";
 import { type WindowPlace, anchorOf } from "./window-place";
@@ -22,6 +23,7 @@ export type ReaderProps = {
   place: WindowPlace;
   disclosures: Disclosures;
   findStore: FindStore;
+  outlineStore: OutlineStore;
   onPlace: (place: WindowPlace) => void;
   onNotice: (notice: Notice) => void;
 };

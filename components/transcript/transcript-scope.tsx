@@ -4,6 +4,7 @@ import { type ReactNode, createContext, useContext } from "react";
 import type { TranscriptNameInput } from "@/components/data/transcript-query";
 import { type Disclosures, createDisclosures } from "./disclosures";
 import type { Focus } from "@/lib/transcript/focus";
+import type { TurnFigures } from "@/lib/transcript/turn-figures";
 import type { ToolPairs } from "./tool-pairs";
 
 /** What every row of one transcript needs to know. */
@@ -14,6 +15,8 @@ export type TranscriptScope = {
   generation: string;
   focus: Focus;
   pairs: ToolPairs;
+  /** offset of a prompt → what its turn took, where the whole turn is loaded */
+  turns: ReadonlyMap<number, TurnFigures>;
   /** whether the last entries of the file are loaded: only then is a call without a result known to have none */
   isTailLoaded: boolean;
   /** calls from this offset on may still be running */
@@ -33,6 +36,7 @@ export const emptyScope: TranscriptScope = {
   generation: "",
   focus: "everything",
   pairs: { resultOf: new Map(), callsOf: new Map() },
+  turns: new Map(),
   isTailLoaded: true,
   runningFrom: Number.POSITIVE_INFINITY,
   disclosures: createDisclosures(),

@@ -1,6 +1,7 @@
 "use client";
 
 import { ArrowDownToLine, ArrowUpToLine, Search } from "lucide-react";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { SegmentedControl } from "@/components/ui/segmented";
 import { formatBytes } from "@/lib/format/format-bytes";
@@ -16,10 +17,12 @@ type TranscriptToolbarProps = {
   onFirst: () => void;
   onLast: () => void;
   onPlace: (place: WindowPlace) => void;
+  /** what opens over the transcript */
+  children: ReactNode;
 };
 
 export function TranscriptToolbar(props: TranscriptToolbarProps) {
-  const { focus, onFocusMode, sizeBytes, onFind, onFirst, onLast, onPlace } = props;
+  const { focus, onFocusMode, sizeBytes, onFind, onFirst, onLast, onPlace, children } = props;
   return (
     <div className="flex min-h-11 items-center gap-1 border-b border-line px-3 py-1 sm:px-5">
       <SegmentedControl label="Show" value={focus} onValueChange={onFocusMode} options={focusOptions} />
@@ -28,6 +31,7 @@ export function TranscriptToolbar(props: TranscriptToolbarProps) {
         <Button variant="ghost" size="icon" aria-label="Find in this transcript" title="Find  /" onClick={onFind}>
           <Search aria-hidden />
         </Button>
+        {children}
         <GoToDialog onPlace={onPlace} />
         <Button variant="ghost" size="icon" aria-label="First entry" title="First entry  Home" onClick={onFirst}>
           <ArrowUpToLine aria-hidden />

@@ -5,6 +5,7 @@ import type { TranscriptNameInput } from "@/components/data/transcript-query";
 import { createDisclosures } from "./disclosures";
 import { createFindStore } from "./find-store";
 import { type Notice, NoticeBar } from "./notice-bar";
+import { createOutlineStore } from "./outline-store";
 import { TranscriptReader } from "./transcript-reader";
 import { type WindowPlace, placeKey } from "./window-place";
 
@@ -29,6 +30,8 @@ function NamedTranscript({ agentId, name, sessionKey, highlightEntryId }: Transc
   const [disclosures] = useState(createDisclosures);
   const [findStore] = useState(() => createFindStore(name));
   useEffect(() => findStore.stop, [findStore]);
+  const [outlineStore] = useState(() => createOutlineStore(name));
+  useEffect(() => outlineStore.stop, [outlineStore]);
   if (state.linked !== highlightEntryId) setState(openAt(highlightEntryId));
   return (
     <div className="flex h-full min-h-0 min-w-0 flex-col">
@@ -41,6 +44,7 @@ function NamedTranscript({ agentId, name, sessionKey, highlightEntryId }: Transc
         place={state.place}
         disclosures={disclosures}
         findStore={findStore}
+        outlineStore={outlineStore}
         onPlace={(place) => setState((now) => ({ ...now, place, notice: null, visit: now.visit + 1 }))}
         onNotice={(notice) => setState((now) => ({ ...now, notice }))}
       />

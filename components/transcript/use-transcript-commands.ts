@@ -3,9 +3,10 @@ import type { Transcript } from "@/components/data/transcript-query";
 import { announce } from "@/components/ui/live-region";
 import type { Disclosures } from "./disclosures";
 import { copyEntryLink } from "./entry-actions";
+import type { OutlineStore } from "./outline-store";
 import type { ReadingPlaceStore } from "./reading-place";
 import type { TranscriptAction } from "./transcript-keys";
-import { type TranscriptWindow, rowAtOffset } from "./transcript-window";
+import { type TranscriptWindow, rowAtOffset, rowOfEntry } from "./transcript-window";
 import type { ListMover } from "./use-list-mover";
 import type { TranscriptFind } from "./use-transcript-find";
 import { useTranscriptKeys } from "./use-transcript-keys";
@@ -20,6 +21,7 @@ type CommandsInput = {
   transcript: Transcript;
   disclosures: Disclosures;
   find: TranscriptFind;
+  outlineStore: OutlineStore;
   isFinding: boolean;
   setFinding: (isFinding: boolean) => void;
   reveal: (offset: number) => void;
@@ -57,6 +59,21 @@ export function useTranscriptCommands(input: CommandsInput) {
     if (row) reveal(row.offset);
     return row !== undefined;
   };
+  const goEntry = (offset: number) => {
+    if (rowOfEntry(shown, offset) >= 0) reveal(offset);
+    else onPlace({ at: "entry", ref: String(offset) });
+  };
+  /** Beyond what is loaded the outline of the whole file tells where the next prompt is. */
+  const walkPrompts = (by: 1 | -1) => {
+    if (walk(by, true)) return true;
+    const from = by === 1 ? shown.rows.at(-1)?.offset : shown.rows[0]?.offset;
+    const page = transcript.page;
+    if (from === undefined || page === undefined || !(by === 1 ? hasNewer : hasOlder)) return false;
+    announce(by === 1 ? "Looking for the next prompt" : "Looking for the prompt before");
+    input.outlineStore.read(page.generation, sizeBytes);
+    void input.outlineStore.prompt(from, by).then((offset) => offset !== undefined && goEntry(offset));
+    return true;
+  };
   const act = (action: TranscriptAction): boolean => {
     switch (action) {
       case "next":
@@ -64,9 +81,9 @@ export function useTranscriptCommands(input: CommandsInput) {
       case "previous":
         return walk(-1, false);
       case "next-prompt":
-        return walk(1, true);
+        return walkPrompts(1);
       case "previous-prompt":
-        return walk(-1, true);
+        return walkPrompts(-1);
       case "first":
         goFirst();
         return true;
@@ -94,7 +111,7 @@ export function useTranscriptCommands(input: CommandsInput) {
     }
   };
   useTranscriptKeys(rootRef, act);
-  return { goFirst, goLast, goOffset, closeFind };
+  return { goFirst, goLast, goOffset, goEntry, closeFind };
 }
 
 function copyLinkOf(offset: number | undefined, { shown, entryHref }: CommandsInput): boolean {
