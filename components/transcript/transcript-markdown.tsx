@@ -1,10 +1,11 @@
 "use client";
 
-import { type ComponentProps, type ReactNode, memo } from "react";
+import { type ComponentProps, type ReactNode, createContext, memo, useContext } from "react";
 import Markdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { visibleText } from "@/lib/format/visible-text";
 import { CodeBlock } from "./code-block";
+import { isHeavyMarkdown } from "./heavy-markdown";
 import { safeLink } from "./safe-link";
 import { ScrollBox } from "./scroll-box";
 
@@ -13,6 +14,8 @@ import { ScrollBox } from "./scroll-box";
  * an image is only named.
  */
 export const TranscriptMarkdown = memo(function TranscriptMarkdown({ text, id }: { text: string; id: string }) {
+  const shown = visibleText(text);
+  if (isHeavyMarkdown(shown)) return <AsWritten text={shown} />;
   return (
     <div className="prose-transcript max-w-[76ch] space-y-3 text-md leading-6 break-words [overflow-wrap:anywhere]">
       <Markdown
@@ -21,16 +24,29 @@ export const TranscriptMarkdown = memo(function TranscriptMarkdown({ text, id }:
         urlTransform={(href) => safeLink(href) ?? ""}
         components={components}
       >
-        {visibleText(text)}
+        {shown}
       </Markdown>
     </div>
   );
 });
 
+function AsWritten({ text }: { text: string }) {
+  return (
+    <div className="max-w-[76ch] space-y-1.5">
+      <p className="text-sm text-faint">Shown as it is written: too long or too deeply nested to be laid out.</p>
+      <p className="text-md leading-6 whitespace-pre-wrap [overflow-wrap:anywhere]">{text}</p>
+    </div>
+  );
+}
+
 const plugins = [remarkGfm];
 
 const components: Components = {
-  a: ({ href, children }) => <SafeLink href={href}>{children}</SafeLink>,
+  a: ({ href, children }) => (
+    <SafeLink href={href}>
+      <InsideLink value={true}>{children}</InsideLink>
+    </SafeLink>
+  ),
   img: ({ src, alt }) => <NamedImage src={typeof src === "string" ? src : undefined} alt={alt} />,
   pre: ({ children }) => <>{children}</>,
   code: Code,
@@ -85,8 +101,12 @@ function SafeLink({ href, children }: { href: string | undefined; children: Reac
   );
 }
 
+/** HTML knows no link inside of a link: the picture of a linked picture is only named. */
+const InsideLink = createContext(false);
+
 function NamedImage({ src, alt }: { src: string | undefined; alt: string | undefined }) {
-  const safe = safeLink(src);
+  const isInsideLink = useContext(InsideLink);
+  const safe = isInsideLink ? undefined : safeLink(src);
   const words = alt === undefined || alt === "" ? "no description" : alt;
   return (
     <span className="inline-flex max-w-full flex-wrap items-baseline gap-1.5 rounded-sm border border-line bg-sunken px-1.5 text-sm text-muted">
