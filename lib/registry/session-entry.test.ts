@@ -90,8 +90,8 @@ describe("the view of an entry", () => {
     expect(damage).toEqual([
       "sessionId is a number, not text.",
       "updatedAt is text, not a time.",
-      "systemSent is text, not true or false.",
       "origin is a list, not an object.",
+      "systemSent is text, not true or false.",
     ]);
   });
 

@@ -28,31 +28,62 @@ export type ViewedEntry = {
 
 /** An entry as the rest of the product reads it: known fields, canonical names, one spelling. Never throws, drops nothing on disk. */
 export function viewEntry(raw: unknown): ViewedEntry {
-  const fields = fieldsOf(raw);
-  if (!fields) {
-    return {
-      view: {},
-      dialect: "openclaw",
-      isObject: false,
-      damage: [`The entry is ${nameOf(raw)}, not an object.`],
-      notes: [],
-    };
+  if (!isRecord(raw)) {
+    const damage = [`The entry is ${nameOf(raw)}, not an object.`];
+    return { view: {}, dialect: "openclaw", isObject: false, damage, notes: [] };
   }
-  const reader = createReader(fields);
-  const view: EntryView = {};
-  for (const [old, canonical] of fieldAliases) reader.alias(old, canonical);
-  for (const name of textFields) if (fields.has(name)) assign(view, name, reader.text(name));
-  for (const name of numberFields) if (fields.has(name)) assign(view, name, reader.number(name));
-  for (const name of timeFields) if (fields.has(name)) assign(view, name, reader.time(name));
-  for (const name of flagFields) if (fields.has(name)) assign(view, name, reader.flag(name));
-  for (const name of objectFields) if (fields.has(name)) assign(view, name, reader.object(name));
-  for (const name of listFields) if (fields.has(name)) assign(view, name, reader.list(name));
-  assign(view, "lastThreadId", reader.textOrNumber("lastThreadId"));
-  assign(view, "fastMode", reader.fastMode());
-  const dialect = dialectOf(fields, view);
-  translate(view, fields, dialect);
-  return { view, dialect, isObject: true, damage: reader.damage, notes: reader.notes };
+  const viewed: ViewedEntry = { view: {}, dialect: "openclaw", isObject: true, damage: [], notes: [] };
+  // A registry has 100,000 entries of a dozen fields each: what an entry has is looked up, not what it might have.
+  for (const name of Object.keys(raw)) readField(viewed, name, name, raw[name]);
+  for (const [old, canonical] of fieldAliases) {
+    const value = raw[old];
+    if (isAbsent(value) || !isAbsent(raw[canonical])) continue;
+    readField(viewed, canonical, old, value);
+    viewed.notes.push(`${canonical} is written as ${old}.`);
+  }
+  viewed.dialect = dialectOf(raw, viewed.view);
+  translate(viewed.view, raw, viewed.dialect);
+  return viewed;
 }
+
+function readField({ view, damage, notes }: ViewedEntry, name: string, writtenAs: string, value: unknown): void {
+  const field = fieldReaders.get(name);
+  if (!field || isAbsent(value)) return;
+  if (!field.read(view, value)) damage.push(`${name} is ${nameOf(value)}, not ${field.wanted}.`);
+  else if (field.isTime && typeof value === "string")
+    notes.push(`${writtenAs} is written as ${JSON.stringify(value)}.`);
+}
+
+/** `read` answers false when the value is of another type. */
+type FieldReader = { wanted: string; isTime: boolean; read(view: EntryView, value: unknown): boolean };
+
+function fieldReader<Name extends keyof EntryView>(
+  name: Name,
+  wanted: string,
+  valueIn: (value: unknown) => EntryView[Name] | undefined,
+): [name: string, reader: FieldReader] {
+  const read = (view: EntryView, value: unknown) => {
+    const own = valueIn(value);
+    if (own !== undefined) view[name] = own;
+    return own !== undefined;
+  };
+  return [name, { wanted, isTime: wanted === "a time", read }];
+}
+
+const textIn = (value: unknown) => (typeof value === "string" ? value : undefined);
+const numberIn = (value: unknown) => (typeof value === "number" && Number.isFinite(value) ? value : undefined);
+const flagIn = (value: unknown) => (typeof value === "boolean" ? value : undefined);
+
+const fieldReaders: ReadonlyMap<string, FieldReader> = new Map([
+  ...textFields.map((name) => fieldReader(name, "text", textIn)),
+  ...numberFields.map((name) => fieldReader(name, "a number", numberIn)),
+  ...timeFields.map((name) => fieldReader(name, "a time", readTime)),
+  ...flagFields.map((name) => fieldReader(name, "true or false", flagIn)),
+  ...objectFields.map((name) => fieldReader(name, "an object", (value) => (isRecord(value) ? value : undefined))),
+  ...listFields.map((name) => fieldReader(name, "a list", (value) => (Array.isArray(value) ? value : undefined))),
+  fieldReader("lastThreadId", "text", (value) => (typeof value === "number" ? value : textIn(value))),
+  fieldReader("fastMode", "true, false or auto", (value) => (value === "auto" ? value : flagIn(value))),
+]);
 
 /** The own fields of an object; null for everything else. A Map: `__proto__` is a name like any other. */
 export function fieldsOf(raw: unknown): Map<string, unknown> | null {
@@ -63,8 +94,8 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function assign<Name extends keyof EntryView>(view: EntryView, name: Name, value: EntryView[Name] | undefined): void {
-  if (value !== undefined) view[name] = value;
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
 }
 
 function nameOf(raw: unknown): string {
@@ -73,18 +104,18 @@ function nameOf(raw: unknown): string {
   return typeof raw === "string" ? "text" : `a ${typeof raw}`;
 }
 
-function dialectOf(fields: Map<string, unknown>, view: EntryView): EntryDialect {
-  const isMetadata = ["lastActiveAt", "messageCount", "sessionAge"].some((name) => fields.has(name));
+function dialectOf(raw: Readonly<Record<string, unknown>>, view: EntryView): EntryDialect {
+  const isMetadata = ["lastActiveAt", "messageCount", "sessionAge"].some((name) => Object.hasOwn(raw, name));
   if (isMetadata && view.sessionId === undefined) return "metadata";
-  return fields.has("tokenCount") || typeof fields.get("updatedAt") === "string" ? "seed" : "openclaw";
+  return Object.hasOwn(raw, "tokenCount") || typeof raw["updatedAt"] === "string" ? "seed" : "openclaw";
 }
 
 /** What the seeds say in their own words, said in OpenClaw's. */
-function translate(view: EntryView, fields: Map<string, unknown>, dialect: EntryDialect): void {
+function translate(view: EntryView, raw: Readonly<Record<string, unknown>>, dialect: EntryDialect): void {
   if (view.chatType === "dm") view.chatType = "direct";
-  if (view.totalTokens === undefined) assign(view, "totalTokens", view.tokenCount);
-  if (view.updatedAt === undefined) assign(view, "updatedAt", view.lastActiveAt);
-  const elevated = fields.get("elevated");
+  if (view.totalTokens === undefined && view.tokenCount !== undefined) view.totalTokens = view.tokenCount;
+  if (view.updatedAt === undefined && view.lastActiveAt !== undefined) view.updatedAt = view.lastActiveAt;
+  const elevated = raw["elevated"];
   if (view.elevatedLevel === undefined && typeof elevated === "boolean") view.elevatedLevel = elevated ? "on" : "off";
   if (dialect !== "metadata" || view.model === undefined || view.modelProvider !== undefined) return;
   const slash = view.model.indexOf("/");
@@ -92,66 +123,4 @@ function translate(view: EntryView, fields: Map<string, unknown>, dialect: Entry
   // In the seeds' metadata `model` is what a person chose, not what ran last: both views follow from it.
   const [provider, model] = [view.model.slice(0, slash), view.model.slice(slash + 1)];
   Object.assign(view, { modelProvider: provider, model, providerOverride: provider, modelOverride: model });
-}
-
-function createReader(fields: Map<string, unknown>) {
-  const damage: string[] = [];
-  const notes: string[] = [];
-  const wrong = (name: string, wanted: string) => {
-    damage.push(`${name} is ${nameOf(fields.get(name))}, not ${wanted}.`);
-    return undefined;
-  };
-  const absent = (name: string) => fields.get(name) === undefined || fields.get(name) === null;
-  const text = (name: string) => {
-    const value = fields.get(name);
-    if (absent(name)) return undefined;
-    return typeof value === "string" ? value : wrong(name, "text");
-  };
-  return {
-    damage,
-    notes,
-    text,
-    alias(old: string, canonical: string) {
-      if (absent(old) || !absent(canonical)) return;
-      fields.set(canonical, fields.get(old));
-      notes.push(`${canonical} is written as ${old}.`);
-    },
-    number(name: string) {
-      const value = fields.get(name);
-      if (absent(name)) return undefined;
-      return typeof value === "number" && Number.isFinite(value) ? value : wrong(name, "a number");
-    },
-    time(name: string) {
-      if (absent(name)) return undefined;
-      const value = fields.get(name);
-      const time = readTime(value);
-      if (time === undefined) return wrong(name, "a time");
-      if (typeof value === "string") notes.push(`${name} is written as ${JSON.stringify(value)}.`);
-      return time;
-    },
-    flag(name: string) {
-      const value = fields.get(name);
-      if (absent(name)) return undefined;
-      return typeof value === "boolean" ? value : wrong(name, "true or false");
-    },
-    object(name: string) {
-      const value = fields.get(name);
-      if (absent(name)) return undefined;
-      return isRecord(value) ? value : wrong(name, "an object");
-    },
-    list(name: string): readonly unknown[] | undefined {
-      const value = fields.get(name);
-      if (absent(name)) return undefined;
-      return Array.isArray(value) ? value : wrong(name, "a list");
-    },
-    textOrNumber(name: string) {
-      const value = fields.get(name);
-      return typeof value === "number" ? value : text(name);
-    },
-    fastMode() {
-      const value = fields.get("fastMode");
-      if (absent("fastMode")) return undefined;
-      return typeof value === "boolean" || value === "auto" ? value : wrong("fastMode", "true, false or auto");
-    },
-  };
 }

@@ -31,19 +31,17 @@ export function entryRow(key: string, entries: readonly RowEntry[], context: Row
   const [entry] = entries;
   if (!entry) throw new Error("A row needs an entry.");
   const usable = entries.filter(({ viewed }) => viewed.isObject);
-  if (usable.length === 0) return damagedRow(key, entry, context);
-  const [newest, ...older] = [...usable].sort((one, other) => touchedAt(other) - touchedAt(one));
+  const [newest, ...older] = usable.sort((one, other) => touchedAt(other) - touchedAt(one));
   if (!newest) return damagedRow(key, entry, context);
   const isMerged = older.length > 0 && context.generation !== "late";
   const view = isMerged ? mergedView([newest, ...older]) : newest.viewed.view;
-  const raw = newest.raw;
   const { compactionCount, spawnedBy, parentSessionKey } = view;
   const parsed = parseSessionKey(key);
   const parentKey = parentSessionKey ?? spawnedBy ?? parsed.parentKey;
   const damage = damageOf(entry, entries, key);
   const location = fileOfEntry(context.store, entry.key, newest.viewed, context.files);
   const defaults = { ...context.defaults, windowTokens: () => context.windowOf(view) };
-  const row = gatewayRow(key, { ...recordOf(raw), ...view }, defaults, context.generation);
+  const row = gatewayRow(key, Object.assign({}, newest.raw, view), defaults, context.generation);
   const measured = location.file === undefined ? undefined : context.files.get(location.file);
   // The Gateway makes a group's name even for a person whose entry names a channel.
   const groupName = row.kind === "group" ? textOf(row["displayName"]) : undefined;
@@ -103,10 +101,6 @@ function damageOf(entry: RowEntry, entries: readonly RowEntry[], key: string): s
 
 function touchedAt({ viewed }: RowEntry): number {
   return viewed.view.updatedAt ?? 0;
-}
-
-function recordOf(raw: unknown): Record<string, unknown> {
-  return typeof raw === "object" && raw !== null && !Array.isArray(raw) ? { ...raw } : {};
 }
 
 function textOf(value: unknown): string | undefined {

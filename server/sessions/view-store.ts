@@ -106,7 +106,10 @@ function groupByKey(registry: Registry, keyOf: (key: string) => string): Map<str
 function withChildren(rows: SessionRow[]): SessionRow[] {
   const children = new Map<string, string[]>();
   for (const { key, spawnedBy } of rows) {
-    if (spawnedBy !== undefined) children.set(spawnedBy, [...(children.get(spawnedBy) ?? []), key]);
+    if (spawnedBy === undefined) continue;
+    const siblings = children.get(spawnedBy);
+    if (siblings) siblings.push(key);
+    else children.set(spawnedBy, [key]);
   }
   if (children.size === 0) return rows;
   return rows.map((row) => {
