@@ -52,6 +52,28 @@ describe("the branch that the model sees", () => {
     });
   });
 
+  it("reads a long file back to its latest two compactions, and sees what it sees in the whole of it", async () => {
+    const lines = Array.from({ length: 2000 }, (_, at) => {
+      const place = { id: `n${at}`, parentId: at === 0 ? null : `n${at - 1}` };
+      if (at % 400 === 399) {
+        const summary = { type: "compaction", summary: "what was", firstKeptEntryId: `n${at - 4}`, tokensBefore: 9 };
+        return { ...summary, ...place };
+      }
+      return { type: "message", ...place, message: { role: "user", content: `question ${at} ${"x".repeat(300)}` } };
+    });
+    const header = { type: "session", version: 3, id: "s-1", timestamp: "2026-11-21T08:30:57.493Z" };
+    await temp.write("s.jsonl", [header, ...lines].map((line) => `${JSON.stringify(line)}\n`).join(""));
+    const { branch, hasHeader, sessionId } = await readBranch(temp, "s.jsonl");
+    expect({ hasHeader, sessionId, compaction: branch.compaction?.id }).toEqual({
+      hasHeader: true,
+      sessionId: "s-1",
+      compaction: "n1999",
+    });
+    expect(branch.context.map(({ id }) => id)).toEqual(["n1995", "n1996", "n1997", "n1998"]);
+    expect([branch.dropped.length, branch.dropped[0]?.id, branch.dropped[1]?.id]).toEqual([400, "n1599", "n1595"]);
+    expect(branch.path[0]?.id).toBe("n1595");
+  });
+
   it("tells a summariser what was said, without OpenClaw's wrapping, in bounded text", async () => {
     const line = (role: string, content: string) => `${JSON.stringify({ role, content })}\n`;
     await temp.write(

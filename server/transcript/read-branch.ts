@@ -1,13 +1,16 @@
 import { type PlanEntry, planEntry } from "@/lib/policies/plan-entry";
 import { Failure } from "@/lib/failure/failure";
 import { type ActivePath, type PathRule, activePath } from "@/lib/transcript/active-path";
+import { branchReach } from "@/lib/transcript/branch-reach";
 import { fingerprintKey } from "@/server/kernel/fingerprint";
-import { completeEnd, linesForward } from "@/server/kernel/read-lines";
+import { type ByteReader, completeEnd, linesBackward, linesForward } from "@/server/kernel/read-lines";
+import { turnTaker } from "@/server/kernel/turn-taker";
 import { keptBranch } from "./kept-branches";
 import { type OpenTranscript, type TranscriptFolder, withTranscript } from "./open-transcript";
 import { placeEntry } from "./place-entry";
 
 export type Branch = {
+  /** its path begins at the root, or somewhere before the latest two compactions and what they kept */
   branch: ActivePath<PlanEntry>;
   generation: string;
   sizeBytes: number;
@@ -15,8 +18,6 @@ export type Branch = {
   /** from the header; undefined when the file has none */
   sessionId: string | undefined;
   hasHeader: boolean;
-  /** lines in the file, of every kind */
-  lines: number;
 };
 type Reading = {
   rule?: PathRule | undefined;
@@ -25,12 +26,10 @@ type Reading = {
   signal?: AbortSignal | undefined;
 };
 
-const linesBetweenChecks = 512;
-
 /**
- * The branch that the model sees, read in one pass; the same version of a file is not read twice in a row. Memory: some 450
- * bytes a line, never its text (400,000 lines of 222 MB: 180 MB, 4 s). Failures: transcript_missing, transcript_replaced,
- * unavailable (also when `signal` ends it).
+ * The branch that the model sees, read from the end of the file back to where nothing can change it any more; the same
+ * version of a file is not read twice in a row. Memory: some 450 bytes a line that was read, never its text; only a file that
+ * was never compacted is read whole. Failures: transcript_missing, transcript_replaced, unavailable (also when `signal` ends it).
  */
 export async function readBranch(
   store: TranscriptFolder,
@@ -49,19 +48,27 @@ async function readOpen(
   signal: AbortSignal | undefined,
 ): Promise<Branch> {
   const end = await completeEnd(handle, sizeBytes);
+  const reach = branchReach(rule ?? { missingParent: "root" });
   const entries: PlanEntry[] = [];
-  for await (const frame of linesForward(handle, 0, end)) {
-    entries.push(planEntry(placeEntry(frame)));
-    if (entries.length % linesBetweenChecks === 0 && signal?.aborted)
-      throw new Failure("unavailable", "The reading was cancelled.");
+  const turn = turnTaker();
+  for await (const frame of linesBackward(handle, end)) {
+    const entry = planEntry(placeEntry(frame));
+    entries.push(entry);
+    if (reach.push(entry)) break;
+    await turn();
+    if (signal?.aborted) throw new Failure("unavailable", "The reading was cancelled.");
   }
   return {
-    branch: activePath(entries, rule),
+    branch: activePath(entries.reverse(), rule),
     generation,
     sizeBytes,
     pendingBytes: sizeBytes - end,
     sessionId,
-    hasHeader: entries[0]?.kind === "session",
-    lines: entries.length,
+    hasHeader: await hasHeader(handle, end),
   };
+}
+
+async function hasHeader(reader: ByteReader, end: number): Promise<boolean> {
+  for await (const frame of linesForward(reader, 0, end)) return placeEntry(frame).entry.kind === "session";
+  return false;
 }
