@@ -19,6 +19,9 @@ export const rooms = {
   "components/doctor": { may: ["components/ui", "components/data", "lib"] },
   "components/maintenance": { may: ["components/ui", "components/data", "lib"] },
   "components/policies": { may: ["components/ui", "components/data", "lib"] },
+  "components/jobs": { may: ["components/ui", "components/data", "lib"] },
+  "components/trash": { may: ["components/ui", "components/data", "lib"] },
+  "components/lineage": { may: ["components/ui", "components/data", "lib"] },
   "components/locks": { may: ["components/ui", "components/data", "lib"] },
   "components/access": { may: ["components/ui", "components/data", "lib"] },
   "components/login": { may: ["components/ui", "components/data", "lib"] },
@@ -46,6 +49,7 @@ export const rooms = {
     may: [
       "server/maintenance",
       "server/recovery",
+      "server/jobs",
       "server/routing",
       "server/context",
       "server/access",
@@ -87,6 +91,9 @@ export const rooms = {
       "server/kernel",
       "lib",
     ],
+  },
+  "server/jobs": {
+    may: ["server/context", "server/sessions", "server/home", "server/registry", "server/kernel", "lib"],
   },
   "server/access": { may: ["server/context", "server/auth", "lib"] },
   "server/recovery": {

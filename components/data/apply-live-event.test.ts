@@ -20,6 +20,10 @@ const examples: { [N in LiveEventName]: Extract<LiveEvent, { name: N }> } = {
     name: "compaction.progress",
     data: { agentId: "main", key: "agent:main:x", phase: "summary", chunk: 1, chunks: 2, tokens: 30 },
   },
+  "job.progress": {
+    name: "job.progress",
+    data: { jobId: "j", by: "token", state: "running", done: 1, total: 2, refused: 0 },
+  },
   compaction: { name: "compaction", data: { ...fact, offset: 5, tokensBefore: 9 } },
   ping: { name: "ping", data: {} },
 };

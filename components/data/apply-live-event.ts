@@ -48,6 +48,11 @@ export function applyLiveEvent(event: LiveEvent): CacheAction[] {
       return [{ type: "invalidate", method: "sessions.context", agentId: event.data.agentId }];
     case "write.settled":
       return [{ type: "invalidate", method: "writes.list" }];
+    case "job.progress":
+      return [
+        { type: "invalidate", method: "jobs.get" },
+        { type: "invalidate", method: "jobs.list" },
+      ];
     case "compaction.progress":
     case "ping":
       return [];

@@ -33,6 +33,15 @@ export const liveEvents = {
     chunks: z.number(),
     tokens: z.number(),
   }),
+  /** a change of many sessions that goes on here; only for who started it (`by`) and for admins */
+  "job.progress": z.object({
+    jobId: z.string(),
+    by: z.string(),
+    state: z.string(),
+    done: z.number(),
+    total: z.number(),
+    refused: z.number(),
+  }),
   /** a compaction line was added to a transcript, by whomever */
   compaction: transcriptFact.extend({
     offset: z.number(),

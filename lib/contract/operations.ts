@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { accessOperations } from "./access-operations";
 import { findOperations } from "./find-operations";
 import { contextOperations } from "./context-operations";
+import { jobOperations } from "./job-operations";
 import { lockOperations } from "./lock-operations";
 import { maintenanceOperations } from "./maintenance-operations";
 import { outlineOperations } from "./outline-operations";
@@ -18,6 +19,7 @@ export const operations = {
   ...sessionOperations,
   ...routingOperations,
   ...lockOperations,
+  ...jobOperations,
   ...contextOperations,
   ...findOperations,
   ...outlineOperations,

@@ -95,6 +95,9 @@ export type CompactionProgress = {
   tokens: number;
 };
 
+/** How far a job is. `by`: the id of who started it. */
+export type JobProgress = { jobId: string; by: string; state: string; done: number; total: number; refused: number };
+
 /** Everything a verb may use. Verbs read `verb(context, input)`. */
 export type Context = {
   home: Home;
@@ -107,6 +110,8 @@ export type Context = {
   askForNotes?: AskForNotes;
   /** tells everybody who listens how far a compaction is */
   onCompaction?: (progress: CompactionProgress) => void;
+  /** tells whoever may see it how far a job is */
+  onJob?: (progress: JobProgress) => void;
   /** keeps an account of each change of a registry */
   writes?: WriteRecorder;
   /** what became of them */

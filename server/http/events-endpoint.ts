@@ -45,7 +45,7 @@ export function eventsHeadEndpoint(request: Request): Promise<Response> {
 
 /** Events of the agents that this actor may see; with `?sessionKey=` no transcript events of other sessions. */
 async function seeOf(from: Exchange, actor: Actor): Promise<See> {
-  const seeAgents = await seeAgentsOf(from, actor);
+  const seeAgents = seeOwnJobs(actor, await seeAgentsOf(from, actor));
   const sessionKey = new URL(from.request.url).searchParams.get("sessionKey");
   if (sessionKey === null || sessionKey === "") return seeAgents;
   if (sessionKey.length > keyLengthMax) throw new Failure("invalid_request", "The session key is too long.");
@@ -54,6 +54,12 @@ async function seeOf(from: Exchange, actor: Actor): Promise<See> {
     const seen = seeAgents(event);
     return seen && wants(seen) ? seen : null;
   };
+}
+
+/** A job is its owner's business, and an admin's who sees every agent. */
+function seeOwnJobs({ id, role, agents }: Actor, see: See): See {
+  if (role === "admin" && agents === undefined) return see;
+  return (event) => (event.name === "job.progress" && event.data.by !== id ? null : see(event));
 }
 
 async function seeAgentsOf({ runtime }: Exchange, actor: Actor): Promise<See> {

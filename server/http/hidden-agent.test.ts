@@ -1,6 +1,6 @@
 import { appendFile, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { type OperationName, isOperationName, operations } from "@/lib/contract/operations";
 import { csrfOf } from "@/server/auth/logins";
@@ -19,6 +19,7 @@ const ghost = {
   sessionId: "0badcafe-2222-4222-8222-222222222222",
   runId: "0badcafe-9999-4999-8999-999999999999",
   writeId: "0badcafe-8888-4888-8888-888888888888",
+  jobId: "0badcafe-7777-4777-8777-777777777777",
 };
 type Name = typeof ghost;
 
@@ -57,14 +58,23 @@ async function openHome(role: "viewer" | "operator" | "admin") {
   const planId = idIn("planId", await call(door, others, "maintenance.plan", cleanUp));
   await call(door, others, "maintenance.run", { ...cleanUp, planId });
   const runId = idIn("runId", await call(door, others, "maintenance.runs", {}));
+  const jobId = await doneJob(door, others);
   const person = role === "admin" ? await openNarrowAdmin(door) : await openIdentity(door, { role, agents: ["coder"] });
   const headers = { cookie: person.cookie, "x-rockpool-csrf": person.csrf, origin: "http://127.0.0.1:7625" };
   return {
     door,
     person,
-    known: { ...hidden, runId, writeId },
+    known: { ...hidden, runId, writeId, jobId },
     asker: { headers: { ...headers, "content-type": "application/json" } },
   };
+}
+
+/** A job of others over the hidden agent that went to its end: it changes nothing, and can be asked about. */
+async function doneJob(door: OpenDoor, others: Asker): Promise<string> {
+  const selection = { keys: ["agent:hiddex:main", "agent:hiddex:nobody"] };
+  const jobId = idIn("jobId", await call(door, others, "jobs.start", { action: "restore", selection }));
+  await vi.waitFor(async () => expect(await call(door, others, "jobs.get", { jobId })).toContain('"state":"done"'));
+  return jobId;
 }
 
 /** Nobody can make an admin who sees some agents, but a person with an editor can write one into the file. */
@@ -95,15 +105,16 @@ async function call(door: OpenDoor, { headers }: Asker, method: string, input: u
 
 /** Two answers to one question are a moment apart. */
 const withoutTime = (answer: string) => answer.replace(/"(\w+)":\d{13}\b/g, '"$1":0');
-const asHidden = (answer: string, { agentId, sessionId, runId, writeId }: Name) =>
+const asHidden = (answer: string, { agentId, sessionId, runId, writeId, jobId }: Name) =>
   answer
     .replaceAll(ghost.agentId, agentId)
     .replaceAll(ghost.sessionId, sessionId)
     .replaceAll(ghost.runId, runId)
-    .replaceAll(ghost.writeId, writeId);
+    .replaceAll(ghost.writeId, writeId)
+    .replaceAll(ghost.jobId, jobId);
 
 /** A value for each parameter that may name an agent or what belongs to one; and plain ones for those that must be there. */
-function namesOf({ agentId, sessionId, runId, writeId }: Name): Record<string, unknown> {
+function namesOf({ agentId, sessionId, runId, writeId, jobId }: Name): Record<string, unknown> {
   const key = `agent:${agentId}:main`;
   return {
     agentId,
@@ -119,6 +130,8 @@ function namesOf({ agentId, sessionId, runId, writeId }: Name): Record<string, u
     runId,
     runIds: [runId],
     writeId,
+    jobId,
+    selection: { keys: [key, { agentId, file: `${sessionId}.jsonl` }] },
   };
 }
 const plain: Record<string, unknown> = {
@@ -132,6 +145,7 @@ const plain: Record<string, unknown> = {
   role: "viewer",
   password: "long enough to be one",
   id: "0badcafe",
+  action: "reset",
 };
 
 /** Every way in which this operation's parameters can name something of an agent, one at a time. */

@@ -10,7 +10,7 @@ export type See = (event: Fact) => Fact | null;
 
 type Seen = { store: AgentStore; hasFile(file: StoreFileName): boolean };
 
-const withoutAgent: ReadonlySet<string> = new Set(["hello", "config.changed", "ping"]);
+const withoutAgent: ReadonlySet<string> = new Set(["hello", "config.changed", "job.progress", "ping"]);
 
 /**
  * Events as if only these agents existed; `listStores` tells their stores. Which files belong to whom is looked up at once

@@ -3,6 +3,12 @@ import { createUser, deleteUser, setUserPassword, updateUser } from "@/server/ac
 import { endLogins } from "@/server/access/end-logins";
 import { listLogins } from "@/server/access/list-logins";
 import { listUsers } from "@/server/access/list-users";
+import { cancelJob } from "@/server/jobs/cancel-job";
+import { getJob } from "@/server/jobs/get-job";
+import { listJobs } from "@/server/jobs/list-jobs";
+import { resumeJob } from "@/server/jobs/resume-job";
+import { startJob } from "@/server/jobs/start-job";
+import { undoJob } from "@/server/jobs/undo-job";
 import { listLocks } from "@/server/locks/list-locks";
 import { releaseLock } from "@/server/locks/release-lock";
 import { applyResets } from "@/server/maintenance/apply-resets";
@@ -68,6 +74,12 @@ export const operationsTable = {
   "sessions.restore": bindVerb("sessions.restore", operations["sessions.restore"].input, restoreSession),
   "sessions.find": bindVerb("sessions.find", operations["sessions.find"].input, findInSession),
   "sessions.outline": bindVerb("sessions.outline", operations["sessions.outline"].input, outlineSession),
+  "jobs.start": bindVerb("jobs.start", operations["jobs.start"].input, startJob),
+  "jobs.get": bindVerb("jobs.get", operations["jobs.get"].input, getJob),
+  "jobs.list": bindVerb("jobs.list", operations["jobs.list"].input, listJobs),
+  "jobs.cancel": bindVerb("jobs.cancel", operations["jobs.cancel"].input, cancelJob),
+  "jobs.resume": bindVerb("jobs.resume", operations["jobs.resume"].input, resumeJob),
+  "jobs.undo": bindVerb("jobs.undo", operations["jobs.undo"].input, undoJob),
   "locks.list": bindVerb("locks.list", operations["locks.list"].input, listLocks),
   "locks.release": bindVerb("locks.release", operations["locks.release"].input, releaseLock),
   "logins.list": bindVerb("logins.list", operations["logins.list"].input, listLogins),

@@ -21,6 +21,7 @@ export function createContext(runtime: Runtime, actor: Actor, signal?: AbortSign
     chooseSummariser,
     askForNotes,
     onCompaction: (data) => hub.publish({ name: "compaction.progress", data }),
+    onJob: (data) => hub.publish({ name: "job.progress", data }),
     writes,
     ledger,
     access,
