@@ -7,7 +7,7 @@ export const rooms = {
   e2e: { may: ["lib", "server/testing"], deep: true },
   app: { may: ["components", "lib", "server/http"], deep: true },
 
-  "components/ui": { may: ["lib/format"] },
+  "components/ui": { may: ["lib/format", "lib/secrets"] },
   "components/data": { may: ["lib"] },
   "components/shell": { may: ["components/ui", "components/data", "lib"] },
   "components/agents": { may: ["components/ui", "components/data", "lib"] },
@@ -23,6 +23,7 @@ export const rooms = {
   "components/trash": { may: ["components/ui", "components/data", "lib"] },
   "components/lineage": { may: ["components/ui", "components/data", "lib"] },
   "components/locks": { may: ["components/ui", "components/data", "lib"] },
+  "components/audit": { may: ["components/ui", "components/data", "lib"] },
   "components/access": { may: ["components/ui", "components/data", "lib"] },
   "components/login": { may: ["components/ui", "components/data", "lib"] },
 
@@ -34,6 +35,7 @@ export const rooms = {
   "server/runtime": {
     may: [
       "server/context",
+      "server/audit",
       "server/auth",
       "server/live",
       "server/journal",
@@ -47,6 +49,7 @@ export const rooms = {
   },
   "server/operations": {
     may: [
+      "server/audit",
       "server/maintenance",
       "server/recovery",
       "server/jobs",
@@ -92,6 +95,7 @@ export const rooms = {
       "lib",
     ],
   },
+  "server/audit": { may: ["server/context", "server/home", "server/kernel", "lib"] },
   "server/jobs": {
     may: ["server/context", "server/sessions", "server/home", "server/registry", "server/kernel", "lib"],
   },
@@ -135,6 +139,7 @@ export const rooms = {
       "lib/failure",
     ],
   },
+  "lib/audit": { may: ["lib/contract", "lib/failure"] },
   "lib/routing": { may: ["lib/config", "lib/session-key"] },
   "lib/tokens": { may: ["lib/transcript"] },
   "lib/registry": { may: ["lib/session-key"] },
@@ -144,9 +149,11 @@ export const rooms = {
     may: ["lib/session-key", "lib/registry", "lib/transcript", "lib/tokens", "lib/config"],
   },
   "lib/export": { may: ["lib/format", "lib/transcript"] },
-  "lib/config": { may: ["lib/session-key"] },
+  "lib/config": { may: ["lib/session-key", "lib/secrets"] },
+  "lib/secrets": { may: [] },
   "lib/links": { may: ["lib/session-key"] },
-  "lib/transcript": { may: [] },
+  "lib/views": { may: ["lib/contract", "lib/filter"] },
+  "lib/transcript": { may: ["lib/secrets"] },
   "lib/session-key": { may: [] },
   "lib/format": { may: [] },
   "lib/failure": { may: [] },

@@ -1,6 +1,8 @@
 import { originOf } from "./located";
 import { byDefault, type Known, written } from "./known";
-import { isSecretName, maskSecrets } from "./mask-secrets";
+import { maskValue } from "@/lib/secrets/mask-value";
+import { plainMask } from "@/lib/secrets/secret-mask";
+import { isSecretName } from "@/lib/secrets/secret-name";
 import type { SessionConfig } from "./read-config";
 import type { HistoryLimitValue } from "./read-history-limits";
 import type { ResetRule } from "./read-reset";
@@ -131,7 +133,7 @@ function line(path: string, known: Known<unknown>, defaultValue: unknown, meanin
   const isSecret = isSecretName(path.split(".").at(-1) ?? "");
   return {
     path,
-    value: isSecret ? "••••••" : maskSecrets(value),
+    value: isSecret ? hidden(value) : maskValue(value),
     isDefault,
     ...(sourcePath === undefined ? {} : { sourcePath }),
     dialect,
@@ -139,6 +141,10 @@ function line(path: string, known: Known<unknown>, defaultValue: unknown, meanin
     meaning,
     ...(isSecret ? { secret: true } : {}),
   };
+}
+
+function hidden(value: unknown): unknown {
+  return value === null || value === undefined ? value : plainMask(String(value), "");
 }
 
 function lowered(text: string): string {

@@ -1,6 +1,8 @@
-import { isSecretName, maskText, secretTexts } from "./mask-secrets";
+import { maskText } from "@/lib/secrets/mask-text";
+import { secretTexts } from "@/lib/secrets/mask-value";
+import { isMask, plainMask } from "@/lib/secrets/secret-mask";
+import { isSecretName } from "@/lib/secrets/secret-name";
 
-const mask = "••••••";
 const name = `(?:"([^"\\\\\\n]{1,120})"|'([^'\\\\\\n]{1,120})'|([A-Za-z_$][\\w$-]{0,80}))`;
 const value = `("(?:[^"\\\\\\n]|\\\\[^])*"|'(?:[^'\\\\\\n]|\\\\[^])*'|[^\\s,{}[\\]"'/][^\\s,{}[\\]"']{0,512})`;
 const field = new RegExp(`${name}(\\s{0,40}:\\s{0,40})${value}`, "g");
@@ -14,9 +16,13 @@ export function maskConfigText(text: string, parsed?: unknown): string {
   const byName = text.replace(field, (whole, double, single, bare, colon: string, found: string) => {
     const own = String(double ?? single ?? bare);
     if (!isSecretName(own) || /^(?:""|''|null|true|false)$/.test(found)) return whole;
-    return `${whole.slice(0, whole.length - colon.length - found.length)}${colon}"${mask}"`;
+    const hidden = found.replace(/^(["'])([^]*)\1$/, "$2");
+    if (isMask(hidden)) return whole;
+    return `${whole.slice(0, whole.length - colon.length - found.length)}${colon}"${plainMask(hidden, "")}"`;
   });
   const secrets = [...new Set(secretTexts(parsed))].filter((secret) => secret.length >= secretLengthMin);
   const longestFirst = secrets.sort((one, other) => other.length - one.length);
-  return maskText(longestFirst.reduce((masked, secret) => masked.replaceAll(secret, mask), byName));
+  return maskText(
+    longestFirst.reduce((masked, secret) => masked.replaceAll(secret, () => plainMask(secret, "")), byName),
+  );
 }

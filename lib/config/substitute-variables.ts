@@ -1,5 +1,5 @@
 import type { Problem } from "./known";
-import { isSecretName } from "./mask-secrets";
+import { isSecretName } from "@/lib/secrets/secret-name";
 
 export type VariableSource = "environment" | ".env" | "config";
 /** A variable's value and where it was found; undefined when it is nowhere set. */

@@ -1,4 +1,4 @@
-import { maskText } from "@/lib/config/mask-secrets";
+import { maskText } from "@/lib/secrets/mask-text";
 import type { DuplicateKey, StoreDamage } from "@/lib/contract/recovery-results";
 import { diagnoseBytes } from "@/lib/registry/diagnose-bytes";
 import { diagnosePlace } from "@/lib/registry/diagnose-place";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type PrintedEntry, printEntry } from "@/lib/export/printed-entry";
 import { entryHtml, exportStyle, footHtml, headHtml } from "@/lib/export/to-html";
 import { entryMarkdown, headMarkdown } from "@/lib/export/to-markdown";
-import { maskText } from "@/lib/config/mask-secrets";
+import { maskText } from "@/lib/secrets/mask-text";
 import type { TranscriptName } from "@/lib/contract/inputs";
 import { formatBytes } from "@/lib/format/format-bytes";
 import { visibleText } from "@/lib/format/visible-text";

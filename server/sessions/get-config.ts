@@ -1,6 +1,6 @@
 import { configValues } from "@/lib/config/config-values";
 import { maskConfigText } from "@/lib/config/mask-config-text";
-import { maskSecrets } from "@/lib/config/mask-secrets";
+import { maskValue } from "@/lib/secrets/mask-value";
 import type { SessionConfig } from "@/lib/config/read-config";
 import type { OperationOutput, ParsedInput } from "@/lib/contract/operations";
 import type { Context } from "@/server/context/context";
@@ -36,7 +36,7 @@ export async function getConfig(context: Context, _input: ParsedInput<"config.ge
       ...(file.text === undefined ? {} : { text: maskConfigText(file.text, raw) }),
     })),
     variables,
-    config: maskSecrets(config),
+    config: maskValue(config),
     models: modelChoices(config),
   };
 }
