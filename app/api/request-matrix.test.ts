@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as events from "@/app/api/events/route";
+import * as exportAudit from "@/app/api/export/audit/route";
 import * as exportEntry from "@/app/api/export/entry/route";
 import * as exportTranscript from "@/app/api/export/transcript/route";
 import * as find from "@/app/api/find/route";
@@ -157,6 +158,7 @@ type OtherRoute = {
   passes: Partial<Record<string, string>>;
   /** `page`: only our own page may ask, with its secret, as it does an operation that changes nothing */
   asks: "anybody" | "signed in" | "page";
+  needs?: Role;
 };
 
 const otherRoutes: OtherRoute[] = [
@@ -174,10 +176,17 @@ const otherRoutes: OtherRoute[] = [
     passes: { GET: "400 invalid_request", HEAD: "400 invalid_request" },
     asks: "signed in",
   },
+  {
+    path: "/api/export/audit",
+    route: routeOf(exportAudit),
+    passes: { GET: "400 invalid_request", HEAD: "400 invalid_request" },
+    asks: "signed in",
+    needs: "admin",
+  },
   { path: "/api/find", route: routeOf(find), passes: { POST: "400 invalid_request" }, asks: "page" },
 ];
 
-function expectedOther({ passes, asks }: OtherRoute, method: string, caller: Caller, source: Source): string {
+function expectedOther({ passes, asks, needs }: OtherRoute, method: string, caller: Caller, source: Source): string {
   if (source.host === "foreign") return "421";
   if (method === "OPTIONS") return "204";
   const passed = passes[method];
@@ -188,7 +197,9 @@ function expectedOther({ passes, asks }: OtherRoute, method: string, caller: Cal
   if (source.origin === "foreign" || source.origin === "opaque") return "403 forbidden";
   if (source.site === "same-site" || source.site === "cross-site") return "403 forbidden";
   if (asks === "page" && (source.site === "none" || ("secret" in caller && !caller.secret))) return "403 forbidden";
-  return isNobody ? "401 unauthenticated" : passed;
+  if (isNobody) return "401 unauthenticated";
+  const role = "role" in caller ? caller.role : "admin";
+  return needs !== undefined && roles.indexOf(role) < roles.indexOf(needs) ? "403 forbidden" : passed;
 }
 
 describe("the other routes", () => {

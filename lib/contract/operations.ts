@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { accessOperations } from "./access-operations";
+import { auditOperations } from "./audit-operations";
 import { findOperations } from "./find-operations";
 import { contextOperations } from "./context-operations";
 import { jobOperations } from "./job-operations";
@@ -25,6 +26,7 @@ export const operations = {
   ...outlineOperations,
   ...maintenanceOperations,
   ...accessOperations,
+  ...auditOperations,
   ...recoveryOperations,
   ...writesOperations,
 };

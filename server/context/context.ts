@@ -1,10 +1,11 @@
+import type { AuditChange } from "@/lib/contract/audit-results";
 import type { FailureCode } from "@/lib/failure/failure";
 import type { Logins } from "@/server/auth/logins";
 import type { Users } from "@/server/auth/users";
 import type { AgentStore, Home } from "@/server/home/home";
 import type { Clock } from "@/server/kernel/clock";
 import type { Log } from "@/server/kernel/log";
-import type { WriteLedger, WriteRecorder } from "@/server/registry/write-recorder";
+import type { TouchedEntry, WriteLedger, WriteRecorder } from "@/server/registry/write-recorder";
 
 export type Role = "viewer" | "operator" | "admin";
 
@@ -41,6 +42,8 @@ export type Attempt = {
   mutates: boolean;
   dryRun: boolean;
   result: "ok" | FailureCode;
+  /** the entries that it changed */
+  changes?: readonly AuditChange[];
 };
 
 /** Fresh identifiers: `uuid` for sessions, `entryId` for transcript lines (8 hex, as OpenClaw writes). */
@@ -116,6 +119,8 @@ export type Context = {
   writes?: WriteRecorder;
   /** what became of them */
   ledger?: WriteLedger;
+  /** told of each entry that a write of a whole registry changed: `writes` does not see those */
+  touched?: (entry: TouchedEntry) => void;
   /** absent where nobody signs in: in programs and tests of other rooms */
   access?: Access;
   signal?: AbortSignal;

@@ -1,12 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { type FailureCode, isFailure } from "@/lib/failure/failure";
+import type { AuditChange } from "@/lib/contract/audit-results";
+import { Failure, type FailureCode, isFailure } from "@/lib/failure/failure";
 import { type Caller, callerOf } from "@/server/auth/caller";
 import type { Actor, Attempt } from "@/server/context/context";
 import { type Runtime, getRuntime, startLog } from "@/server/runtime/runtime";
 import { failureResponse } from "./failure-response";
 
 /** What is known of a request by the time it is answered: filled on its way through the door. */
-export type Note = Pick<Attempt, "action" | "input" | "claimedName" | "mutates"> & { actor: Actor | null };
+export type Note = Pick<Attempt, "action" | "input" | "claimedName" | "mutates"> & {
+  actor: Actor | null;
+  changes: AuditChange[];
+};
 
 /** One request on its way through the door. */
 export type Exchange = Caller & { runtime: Runtime; request: Request; requestId: string; note: Note };
@@ -18,14 +22,14 @@ export async function exchange(
   work: (exchange: Exchange) => Promise<Response>,
 ): Promise<Response> {
   const requestId = request.headers.get("x-rockpool-request") ?? randomUUID();
-  const note: Note = { action, actor: null, mutates: false };
+  const note: Note = { action, actor: null, mutates: false, changes: [] };
   const caller = callerOf(request.headers);
   let runtime: Runtime | null = null;
   try {
     runtime = await getRuntime();
     const from = { ...caller, runtime, request, requestId, note };
     const response = await keepRefusal(from, work);
-    if (note.mutates) await runtime.record(attemptOf(from, "ok"));
+    if (note.mutates) await recordDone(from);
     return response;
   } catch (error) {
     return failureResponse(error, requestId, runtime?.log ?? startLog);
@@ -37,9 +41,23 @@ async function keepRefusal(from: Exchange, work: (exchange: Exchange) => Promise
     return await work(from);
   } catch (error) {
     const result = isFailure(error) ? error.code : "internal";
-    if (from.note.mutates || refusals.has(result)) await from.runtime.record(attemptOf(from, result));
+    // A refusal stays one, whatever becomes of its line.
+    if (from.note.mutates || refusals.has(result)) await from.runtime.record(attemptOf(from, result)).catch(tell(from));
     throw error;
   }
+}
+
+/** What is done is done, but not without saying that there is no line about it. */
+async function recordDone(from: Exchange): Promise<void> {
+  await from.runtime.record(attemptOf(from, "ok")).catch((error: unknown) => {
+    tell(from)(error);
+    throw new Failure("unavailable", "It was done, but the audit log could not take it down.", { done: true });
+  });
+}
+
+function tell({ runtime, requestId, note }: Exchange): (error: unknown) => void {
+  return (error) =>
+    runtime.log.error({ requestId, action: note.action, error: String(error) }, "the audit log lacks a line");
 }
 
 const refusals: ReadonlySet<FailureCode> = new Set(["unauthenticated", "forbidden", "too_many_attempts"]);

@@ -20,8 +20,9 @@ export function signInEndpoint(request: Request): Promise<Response> {
     checkSource(from, { typed: false });
     const credentials = await readCredentials(from);
     from.note.mutates = true;
-    const { door } = from.runtime;
-    const user = await signIn(door, credentials, from.address);
+    const { door, audit } = from.runtime;
+    // Looked at meanwhile, so that nothing comes between the look at the user and the login.
+    const [user] = await Promise.all([signIn(door, credentials, from.address), audit.ready()]);
     const before = byCookie(door, from);
     if (before) await door.logins.end(({ idHash }) => idHash === before.login.idHash);
     const browser = from.headers.get("user-agent") ?? undefined;

@@ -4,6 +4,7 @@ import { runOperation } from "@/server/operations/run-operation";
 import { createContext } from "@/server/runtime/create-context";
 import { checkOwnPage } from "./check-source";
 import { exchange, jsonResponse } from "./exchange";
+import { followChanges } from "./follow-changes";
 import { identify } from "./identify";
 import { readJsonBody } from "./read-json-body";
 
@@ -17,6 +18,8 @@ export function rpcEndpoint(request: Request, method: string): Promise<Response>
     if (!known) throw new Failure("method_missing", `unknown method: ${method}`);
     const input = await readJsonBody(request);
     from.note.input = input;
-    return jsonResponse(await runOperation(createContext(from.runtime, actor, request.signal), method, input));
+    if (from.note.mutates) await from.runtime.audit.ready();
+    const context = followChanges(createContext(from.runtime, actor, request.signal), from.note.changes);
+    return jsonResponse(await runOperation(context, method, input));
   });
 }

@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { open, unlink } from "node:fs/promises";
 import path from "node:path";
-import { diskFailure } from "./disk-failure";
+import { diskFailure, errnoOf } from "./disk-failure";
 import { syncFolder } from "./sync-folder";
 
 /** Makes a file of mode 0600 that is not there yet; durable when it resolves. Failures: read_only, unavailable. */
@@ -16,7 +16,8 @@ export async function writeNewFile(file: string, bytes: Uint8Array): Promise<voi
     }
     await syncFolder(path.dirname(file));
   } catch (error) {
-    await unlink(file).catch(() => {});
+    // What was there before is not ours to take away.
+    if (errnoOf(error) !== "EEXIST") await unlink(file).catch(() => {});
     throw diskFailure(error, file);
   }
 }

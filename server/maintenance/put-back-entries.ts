@@ -4,7 +4,7 @@ import type { Context } from "@/server/context/context";
 import type { AgentStore } from "@/server/home/home";
 import { readSmallFile } from "@/server/kernel/read-small-file";
 import { parseRegistry } from "@/server/registry/parse-registry";
-import type { RegistryName } from "@/server/registry/registry";
+import type { RegistryEntry, RegistryName } from "@/server/registry/registry";
 import { isReplaced, writableFile } from "./remove-from-registry";
 import { type RunRecord, keptRegistryPath } from "./run-record";
 
@@ -41,9 +41,12 @@ async function putBackInto(
   for (let attempt = 0; attempt < triesMax; attempt += 1) {
     const file = await writableFile(context, store, name);
     const current = file ?? { bytes: new Uint8Array(0), entries: [], fingerprint: null };
-    const { bytes, ...answer } = putBackPlan(record, name, kept.bytes, current);
+    const { bytes, missing, ...answer } = putBackPlan(record, name, kept.bytes, current);
     if (bytes === current.bytes) return answer;
-    if (await isReplaced(context, store, name, current, bytes, async () => {})) return answer;
+    if (!(await isReplaced(context, store, name, current, bytes, async () => {}))) continue;
+    const { agentId } = store;
+    for (const { key, json } of missing) context.touched?.({ agentId, registry: name, key, before: null, after: json });
+    return answer;
   }
   throw new Failure("store_busy", "Another program keeps rewriting the registry.", { path: store.registryPath });
 }
@@ -55,19 +58,21 @@ function putBackPlan(
   name: RegistryName,
   kept: Uint8Array,
   current: Current,
-): PutBack & { bytes: Uint8Array } {
+): PutBack & { bytes: Uint8Array; missing: readonly RegistryEntry[] } {
   const stayed = new Set(left.flatMap(({ key }) => key ?? []));
   const gone = new Set(entries.flatMap(({ key, registry }) => (registry === name && !stayed.has(key) ? [key] : [])));
-  if (isSame(current.bytes, kept)) return { count: gone.size, exact: true, left: [], bytes: current.bytes };
-  if (isSame(current.bytes, removeEntries(kept, gone))) return { count: gone.size, exact: true, left: [], bytes: kept };
+  const exact = { count: gone.size, exact: true, left: [] };
+  if (isSame(current.bytes, kept)) return { ...exact, bytes: current.bytes, missing: [] };
   const now = new Map(current.entries.map(({ key, json }) => [key, json]));
   const before = parseRegistry(kept, name).entries.filter(({ key }) => gone.has(key));
   const missing = before.filter(({ key }) => !now.has(key));
+  if (isSame(current.bytes, removeEntries(kept, gone))) return { ...exact, bytes: kept, missing };
   const other = before.filter(({ key, json }) => now.has(key) && now.get(key) !== json);
   return {
     count: before.length - other.length,
     exact: false,
     left: other.map(({ key }) => ({ key, reason: "the key has another entry by now; it stays" })),
+    missing,
     bytes: addEntries(
       current.bytes,
       missing.map(({ key, json }) => ({ key, json })),

@@ -45,6 +45,10 @@ async function removeFromOne(
     if (gone.size === 0) return left;
     const bytes = removeEntries(file.bytes, gone);
     if (await isReplaced(context, store, name, file, bytes, () => keepBytes(context, record.runId, name, file.bytes))) {
+      const { agentId } = store;
+      for (const { key, json } of found) {
+        if (gone.has(key)) context.touched?.({ agentId, registry: name, key, before: json, after: null });
+      }
       return left;
     }
   }

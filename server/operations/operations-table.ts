@@ -3,6 +3,8 @@ import { createUser, deleteUser, setUserPassword, updateUser } from "@/server/ac
 import { endLogins } from "@/server/access/end-logins";
 import { listLogins } from "@/server/access/list-logins";
 import { listUsers } from "@/server/access/list-users";
+import { listAudit } from "@/server/audit/list-audit";
+import { verifyAudit } from "@/server/audit/verify-audit";
 import { cancelJob } from "@/server/jobs/cancel-job";
 import { getJob } from "@/server/jobs/get-job";
 import { listJobs } from "@/server/jobs/list-jobs";
@@ -84,6 +86,8 @@ export const operationsTable = {
   "locks.release": bindVerb("locks.release", operations["locks.release"].input, releaseLock),
   "logins.list": bindVerb("logins.list", operations["logins.list"].input, listLogins),
   "logins.end": bindVerb("logins.end", operations["logins.end"].input, endLogins),
+  "audit.list": bindVerb("audit.list", operations["audit.list"].input, listAudit),
+  "audit.verify": bindVerb("audit.verify", operations["audit.verify"].input, verifyAudit),
   "users.list": bindVerb("users.list", operations["users.list"].input, listUsers),
   "users.add": bindVerb("users.add", operations["users.add"].input, createUser),
   "users.update": bindVerb("users.update", operations["users.update"].input, updateUser),

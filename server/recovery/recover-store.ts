@@ -17,7 +17,7 @@ import { listSources } from "./list-sources";
 import { obstacleOf } from "./obstacle-of";
 import { recoverEntry } from "./recover-entry";
 import { refuseUnseen } from "./refuse-unseen";
-import type { RebuiltRegistry, Source } from "./source";
+import type { RebuiltRegistry, Source, SourceEntry } from "./source";
 
 type Input = ParsedInput<"store.recover">;
 type Result = OperationOutput<"store.recover">;
@@ -81,8 +81,8 @@ async function rebuildFrom({ store, target }: ExaminedStore, source: Source, inp
 
 async function carryOut(
   context: Context,
-  { store, target, file }: ExaminedStore,
-  { bytes }: RebuiltRegistry,
+  { store, target, file, readable }: ExaminedStore,
+  { bytes, entries }: RebuiltRegistry,
 ): Promise<{ keptPath?: string; undoSource?: string }> {
   const { home } = context;
   const kept: { keptPath?: string; undoSource?: string } = {};
@@ -103,5 +103,19 @@ async function carryOut(
   };
   const { fingerprint } = file;
   await replaceRegistry(store, { registry: target, bytes, fingerprint, readOnly: home.readOnly, keep });
+  const before = new Map([...readable].map(([key, { json }]) => [key, json]));
+  for (const entry of differences(before, entries)) {
+    context.touched?.({ ...entry, agentId: store.agentId, registry: target });
+  }
   return kept;
+}
+
+function differences(
+  then: ReadonlyMap<string, string>,
+  now: readonly SourceEntry[],
+): { key: string; before: string | null; after: string | null }[] {
+  const has = new Set(now.map(({ key }) => key));
+  const written = now.map(({ key, json }) => ({ key, before: then.get(key) ?? null, after: json }));
+  const gone = [...then].filter(([key]) => !has.has(key)).map(([key, json]) => ({ key, before: json, after: null }));
+  return [...written.filter(({ before, after }) => before !== after), ...gone];
 }

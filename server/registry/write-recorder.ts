@@ -13,6 +13,9 @@ export type IntendedWrite = {
   content: Uint8Array;
 };
 
+/** An entry that a write changed; `before` and `after` are its exact text, null where there is none. */
+export type TouchedEntry = Pick<IntendedWrite, "registry" | "key" | "before" | "after"> & { agentId: string };
+
 /** Who keeps an account of writes. SAFETY §2, steps 2, 9 and 10. */
 export type WriteRecorder = {
   /** under the lock, before the registry is touched; the intent is durable when it resolves to its id */

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { type AuditLog, createAuditLog } from "@/server/audit/audit-log";
 import type { Door } from "@/server/auth/authenticate";
 import { createDoor } from "@/server/auth/create-door";
 import { loadToken } from "@/server/auth/load-token";
@@ -32,6 +33,7 @@ export type Runtime = {
    * server/http/exchange.ts, and for what the launcher refuses through the shared hooks.
    */
   record(attempt: Attempt): Promise<void>;
+  audit: AuditLog;
   summarise: Summarise;
   journal: Journal;
   chooseSummariser: ChooseSummariser;
@@ -59,11 +61,20 @@ export async function createRuntime(
   await journal
     .replay(await listStores(home))
     .catch((error: unknown) => log.warn({ error: String(error) }, "the journal could not be replayed"));
-  const record = async (attempt: Attempt) => logAttempt(log, attempt);
+  const audit = createAuditLog({ home, clock, log });
+  const record = async (attempt: Attempt) => {
+    logAttempt(log, attempt);
+    await audit.record(attempt);
+  };
   const hooks = sharedHooks();
-  hooks.refused = (attempt) => void record({ ...attempt, actor: null, mutates: false, dryRun: false });
+  hooks.refused = (attempt) => {
+    record({ ...attempt, actor: null, mutates: false, dryRun: false }).catch((error: unknown) =>
+      log.error({ requestId: attempt.requestId, error: String(error) }, "the audit log lacks a line"),
+    );
+  };
   hooks.stop.add(() => hub.close());
   hooks.stop.add(() => journal.close());
+  hooks.stop.add(() => audit.close());
   hooks.stop.add(() => door.users.close());
   hooks.facts = { stateDir: home.stateDir, demo: home.demo, tokenFile: token.file };
   const summaries = { home, variable: (name: string) => environment.variables[name] };
@@ -79,6 +90,7 @@ export async function createRuntime(
     hub,
     door,
     record,
+    audit,
     summarise,
     journal,
     chooseSummariser,
