@@ -17,85 +17,153 @@ import { TokenMeter } from "./token-meter";
 export type Column = {
   id: string;
   label: string;
+  /** what it tells, in a sentence */
+  meaning: string;
   sortBy?: ListSort["by"];
-  /** width and from which width of the table it is shown */
+  widthRem: number;
+  /** utilities of width and alignment */
   className: string;
+  /** from which width of the table it is shown, as long as nobody chose columns */
+  room?: string;
+  /** not shown unless chosen */
+  isOptional?: boolean;
   cell: (row: SessionRow) => ReactNode;
 };
+
+const nothing = <span className="text-faint">–</span>;
 
 /** Every column but the first, in order. A new column is a new row here. */
 export const columns: readonly Column[] = [
   {
     id: "state",
     label: "State",
+    meaning: "Whether the registry names it, something put it aside, or nothing names it at all.",
     sortBy: "state",
+    widthRem: 7.25,
     className: "w-29",
     cell: (row) => <StateMark row={row} />,
   },
   {
     id: "agent",
     label: "Agent",
+    meaning: "The agent in whose store it stands.",
     sortBy: "agentId",
-    className: "w-24 hidden @5xl:table-cell",
+    widthRem: 6,
+    className: "w-24",
+    room: "hidden @5xl:table-cell",
     cell: (row) => <VisibleText className="block truncate">{row.agentId}</VisibleText>,
   },
   {
     id: "kind",
     label: "Kind",
+    meaning: "What its key says it is: a direct chat, a group, a cron job, a subagent…",
     sortBy: "sessionKind",
-    className: "w-24 hidden @4xl:table-cell",
+    widthRem: 6,
+    className: "w-24",
+    room: "hidden @4xl:table-cell",
     cell: (row) => kindWord(row.sessionKind),
   },
   {
     id: "channel",
     label: "Channel",
+    meaning: "The messaging channel it talks through.",
     sortBy: "channel",
-    className: "w-28 hidden @4xl:table-cell",
+    widthRem: 7,
+    className: "w-28",
+    room: "hidden @4xl:table-cell",
     cell: (row) => <ChannelGlyph channel={row.channel} />,
   },
   {
     id: "model",
     label: "Model",
+    meaning: "The model that answers in it.",
     sortBy: "model",
-    className: "w-34 hidden @6xl:table-cell",
+    widthRem: 8.5,
+    className: "w-34",
+    room: "hidden @6xl:table-cell",
     cell: (row) =>
-      row.model ? (
-        <VisibleText className="block truncate font-mono text-xs">{row.model}</VisibleText>
-      ) : (
-        <span className="text-faint">–</span>
-      ),
+      row.model ? <VisibleText className="block truncate font-mono text-xs">{row.model}</VisibleText> : nothing,
   },
   {
     id: "overrides",
     label: "Overrides",
-    className: "w-24 hidden @7xl:table-cell",
+    meaning: "How many settings it has of its own, instead of its agent's.",
+    widthRem: 6,
+    className: "w-24",
+    room: "hidden @7xl:table-cell",
     cell: (row) =>
       row.overrides.length > 0 ? (
         <Badge tone="accent" title={row.overrides.join(", ")}>
           {row.overrides.length} set
         </Badge>
       ) : (
-        <span className="text-faint">–</span>
+        nothing
       ),
   },
   {
     id: "tokens",
     label: "Tokens",
+    meaning: "Tokens in the model's context after its last answer, against the window where that is known.",
     sortBy: "totalTokens",
-    className: "w-34 hidden @2xl:table-cell",
+    widthRem: 8.5,
+    className: "w-34",
+    room: "hidden @2xl:table-cell",
     cell: (row) => <TokenMeter row={row} />,
   },
   {
     id: "size",
     label: "Size",
+    meaning: "Bytes of its transcript on the disk.",
     sortBy: "sizeBytes",
-    className: "w-20 hidden text-right @2xl:table-cell",
+    widthRem: 5,
+    className: "w-20 text-right",
+    room: "hidden @2xl:table-cell",
     cell: (row) => <BytesText bytes={row.sizeBytes} />,
+  },
+  {
+    id: "last-message",
+    label: "Last message",
+    meaning: "What was said last, from the end of its transcript.",
+    widthRem: 14,
+    className: "w-56",
+    isOptional: true,
+    cell: ({ lastMessagePreview: text }) =>
+      text ? <VisibleText className="block truncate text-xs">{text}</VisibleText> : nothing,
+  },
+  {
+    id: "spawned-by",
+    label: "Spawned by",
+    meaning: "The session that started it.",
+    widthRem: 10,
+    className: "w-40",
+    isOptional: true,
+    cell: ({ spawnedBy }) =>
+      spawnedBy ? <VisibleText className="block truncate font-mono text-xs">{spawnedBy}</VisibleText> : nothing,
+  },
+  {
+    id: "next-reset",
+    label: "Next reset",
+    meaning: "When it starts over by itself, if nobody talks to it before.",
+    widthRem: 7,
+    className: "w-28 text-right",
+    isOptional: true,
+    cell: ({ nextResetAt }) => (nextResetAt === null ? "Never" : <Time at={nextResetAt} className="tabular-nums" />),
+  },
+  {
+    id: "created",
+    label: "Began",
+    meaning: "When it began: as its entry says, else the first line of its transcript.",
+    widthRem: 7,
+    className: "w-28 text-right",
+    isOptional: true,
+    cell: ({ createdAt }) => <Time at={createdAt} className="tabular-nums" />,
   },
   {
     id: "updated",
     label: "Updated",
+    meaning: "When it was last touched; of an archive, when it was put aside.",
     sortBy: "updatedAt",
+    widthRem: 7,
     className: "w-28 pr-4 text-right md:pr-6",
     cell: (row) => <Time at={row.archivedAt ?? row.updatedAt ?? row.modifiedAt} className="tabular-nums" />,
   },

@@ -23,13 +23,22 @@ export function mergeRows(shown: SessionRow[], fresh: SessionRow[]): MergedRows 
   const shownIds = new Set(shown.map(rowId));
   const further = fresh.slice(lastIndex + 1).filter((row) => !shownIds.has(rowId(row)));
   const before = new Map(shown.map((row) => [rowId(row), row]));
-  const rows = [...kept.map(({ row }) => row), ...further];
+  const rows = [...kept.map(({ row }) => inItsGroup(row, before.get(rowId(row)))), ...further];
   return {
     rows,
     changed: kept.flatMap(({ row }) => (saysTheSame(before.get(rowId(row)), row) ? [] : [rowId(row)])),
     waiting: fresh.length - rows.length,
-    isReordered: kept.some(({ index }, place) => index < (kept[place - 1]?.index ?? -1)),
+    isReordered: kept.some(
+      ({ row, index }, place) =>
+        index < (kept[place - 1]?.index ?? -1) || row.groupedAs !== before.get(rowId(row))?.groupedAs,
+    ),
   };
+}
+
+/** On screen a row stays in the group it was shown in, until the list is shown anew. */
+function inItsGroup(row: SessionRow, shown: SessionRow | undefined): SessionRow {
+  const { groupedAs } = shown ?? {};
+  return groupedAs === undefined || groupedAs === row.groupedAs ? row : { ...row, groupedAs };
 }
 
 const shownFields = [
@@ -45,6 +54,8 @@ const shownFields = [
   "sessionId",
   "locked",
   "revision",
+  "nextResetAt",
+  "lastMessagePreview",
 ] as const;
 
 function saysTheSame(before: SessionRow | undefined, now: SessionRow): boolean {

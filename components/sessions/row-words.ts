@@ -1,4 +1,4 @@
-import type { SessionKind, SessionRow } from "@/lib/registry/session-row";
+import type { RowState, SessionKind, SessionRow } from "@/lib/registry/session-row";
 
 export type Word = { word: string; tone: "neutral" | "accent" | "green" | "amber" | "red" | "blue"; meaning: string };
 
@@ -10,19 +10,28 @@ export function stateWord(row: SessionRow, nowMs: number): Word {
     case "active":
       return entryWord(row, nowMs);
     case "damaged":
-      return { word: "Damaged", tone: "red", meaning: row.damage?.join("; ") ?? "The entry cannot be used as it is." };
+      return { ...words.damaged, meaning: row.damage?.join("; ") ?? words.damaged.meaning };
     case "orphan":
-      return { word: "Orphan", tone: "amber", meaning: "A transcript that no entry names." };
     case "reset":
-      return { word: "Reset", tone: "blue", meaning: "What a reset put aside." };
     case "deleted":
-      return { word: "Deleted", tone: "neutral", meaning: "What a deletion put aside." };
     case "bak":
-      return { word: "Backup", tone: "neutral", meaning: "A copy made before a change." };
     case "unknown":
-      return { word: "Other file", tone: "neutral", meaning: "A file that is no transcript we know." };
+      return words[row.state];
   }
 }
+
+const words: Record<RowState, Word> = {
+  active: { word: "Active", tone: "neutral", meaning: "An entry of the registry." },
+  damaged: { word: "Damaged", tone: "red", meaning: "An entry that cannot be used as it is." },
+  orphan: { word: "Orphan", tone: "amber", meaning: "A transcript that no entry names." },
+  reset: { word: "Reset", tone: "blue", meaning: "What a reset put aside." },
+  deleted: { word: "Deleted", tone: "neutral", meaning: "What a deletion put aside." },
+  bak: { word: "Backup", tone: "neutral", meaning: "A copy made before a change." },
+  unknown: { word: "Other file", tone: "neutral", meaning: "A file that is no transcript we know." },
+};
+
+/** Every state with its word and what it means. */
+export const stateWords: ReadonlyMap<string, Word> = new Map(Object.entries(words));
 
 function entryWord(row: SessionRow, nowMs: number): Word {
   if (row.locked)
@@ -32,7 +41,7 @@ function entryWord(row: SessionRow, nowMs: number): Word {
   if (row.fileState === "outside" || row.fileState === "unsafe")
     return { word: "Unsafe path", tone: "red", meaning: "The entry names a file that Rockpool does not open." };
   const isRecent = row.updatedAt !== null && nowMs - row.updatedAt < dayMs;
-  return { word: "Active", tone: isRecent ? "green" : "neutral", meaning: "An entry of the registry." };
+  return { ...words.active, tone: isRecent ? "green" : "neutral" };
 }
 
 const kindWords: Record<SessionKind, string> = {

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Ref } from "react";
+import { type Ref, useMemo } from "react";
 import Link from "next/link";
 import { PanelBottomOpen } from "lucide-react";
 import { Virtuoso, type VirtuosoHandle } from "react-virtuoso";
@@ -12,18 +12,25 @@ import { cn } from "@/components/ui/cn";
 import { Time } from "@/components/ui/time";
 import { TokensText } from "@/components/ui/tokens-text";
 import { VisibleText } from "@/components/ui/visible-text";
+import type { Grouping } from "@/lib/contract/inputs";
 import { sessionHref } from "@/lib/links/session-href";
 import type { SessionRow } from "@/lib/registry/session-row";
 import { ChannelGlyph } from "./channel-glyph";
 import { RowName } from "./columns";
+import { GroupHead } from "./group-head";
 import { kindWord } from "./row-words";
 import { SelectBox } from "./select-box";
 import { StateMark } from "./state-mark";
+import { type TableItem, headsByRow } from "./table-items";
 
 type SessionCardsProps = {
   ref: Ref<VirtuosoHandle>;
   rows: SessionRow[];
+  /** the same rows with the heads of their groups */
+  items: readonly TableItem[];
   total: number;
+  groupBy: Grouping | null;
+  onGroup: (term: string) => void;
   changes: ReadonlyMap<string, number>;
   /** absent: rows cannot be chosen */
   selection: RowSelection | undefined;
@@ -34,7 +41,9 @@ type SessionCardsProps = {
 };
 
 /** The list on a phone. */
-export function SessionCards({ ref, rows, total, changes, selection, withAgent, onPeek, onSeen }: SessionCardsProps) {
+export function SessionCards(props: SessionCardsProps) {
+  const { ref, rows, items, total, groupBy, onGroup, changes, selection, withAgent, onPeek, onSeen } = props;
+  const heads = useMemo(() => headsByRow(items), [items]);
   return (
     <Virtuoso
       ref={ref}
@@ -45,17 +54,25 @@ export function SessionCards({ ref, rows, total, changes, selection, withAgent, 
       className="h-full"
       role="list"
       aria-label="Sessions"
-      itemContent={(index, row) => (
-        <div role="listitem" aria-posinset={index + 1} aria-setsize={total}>
-          <SessionCard
-            row={row}
-            changes={changes.get(rowId(row)) ?? 0}
-            selection={selection}
-            withAgent={withAgent}
-            onPeek={onPeek}
-          />
-        </div>
-      )}
+      itemContent={(index, row) => {
+        const head = heads.get(index);
+        return (
+          <div role="listitem" aria-posinset={index + 1} aria-setsize={total}>
+            {head && groupBy && (
+              <div className="border-b border-line bg-sunken">
+                <GroupHead group={head} groupBy={groupBy} onGroup={onGroup} />
+              </div>
+            )}
+            <SessionCard
+              row={row}
+              changes={changes.get(rowId(row)) ?? 0}
+              selection={selection}
+              withAgent={withAgent}
+              onPeek={onPeek}
+            />
+          </div>
+        );
+      }}
     />
   );
 }

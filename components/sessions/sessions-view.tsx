@@ -1,24 +1,27 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import type { TableVirtuosoHandle, VirtuosoHandle } from "react-virtuoso";
 import { errorDetails, errorSentence } from "@/components/data/error-text";
 import { rowId } from "@/components/data/row-ref";
 import { type RowSelection, useRowSelection } from "@/components/data/row-selection";
+import { agentHref, sessionsHref } from "@/lib/links/session-href";
 import { ErrorNote } from "@/components/ui/error-note";
 import { announce } from "@/components/ui/live-region";
 import { useMediaQuery } from "@/components/ui/use-media-query";
 import { EmptyList } from "./empty-list";
-import { useListAddress } from "./list-address";
+import { sortText, useListAddress } from "./list-address";
 import { ListHead } from "./list-head";
 import { ListSkeleton } from "./list-skeleton";
-import { useListView } from "./list-view-menu";
 import { PeekSlot } from "./peek-slot";
 import { SessionCards } from "./session-cards";
 import { SessionsTable } from "./sessions-table";
 import { StoreProblems } from "./store-problems";
+import { lineOfRow, tableItems } from "./table-items";
 import { useListKeys } from "./use-list-keys";
+import { useListLayout } from "./use-list-layout";
 import { useSessionRows } from "./use-session-rows";
+import { useViews } from "./use-views";
 
 type SessionsViewProps = {
   agentId?: string;
@@ -29,12 +32,23 @@ type SessionsViewProps = {
 
 /** Every session of every agent, or of one. */
 export function SessionsView({ agentId, actions, bulk }: SessionsViewProps) {
-  const [{ q, sort, peek }, setAddress] = useListAddress();
-  const session = useSessionRows(agentId, q, sort);
-  const { list, rows, firstPage, problems, total, changes, onSeen } = session;
+  const address = useListAddress();
+  const [{ q, sort, group, peek }, setAddress] = address;
+  const layout = useListLayout(agentId === undefined);
+  const views = useViews(address, layout, agentId === undefined);
+  const isShown = (column: string) => layout.shown.some(({ id }) => id === column);
+  const session = useSessionRows({
+    agentId,
+    query: q,
+    sort,
+    groupBy: group,
+    withLastMessage: isShown("last-message"),
+    withNextReset: isShown("next-reset"),
+  });
+  const { list, rows, groups, firstPage, problems, total, changes, onSeen } = session;
+  const items = useMemo(() => tableItems(rows, groups), [rows, groups]);
   const chosen = useRowSelection({ rows, total, query: q, agentId });
   const selection = bulk && chosen;
-  const view = useListView(agentId === undefined);
   const isWide = useMediaQuery("(min-width: 48rem)");
   const table = useRef<TableVirtuosoHandle>(null);
   const cards = useRef<VirtuosoHandle>(null);
@@ -50,7 +64,22 @@ export function SessionsView({ agentId, actions, bulk }: SessionsViewProps) {
   const setQuery = (next: string) => void setAddress({ q: next === "" ? null : next });
   const setPeek = (id: string | null, isFollowing = false) =>
     void setAddress({ peek: id }, { history: isFollowing || id === null ? "replace" : "push" });
-  const { activeId, setActiveId } = useListKeys({ rows, table, filter, peekedId: peek, onPeek: setPeek, selection });
+  const lineOf = (rowIndex: number) => lineOfRow(items, rowIndex);
+  const { activeId, setActiveId } = useListKeys({
+    rows,
+    lineOf,
+    table,
+    filter,
+    peekedId: peek,
+    onPeek: setPeek,
+    selection,
+  });
+  const addTerm = (term: string) => setQuery([q.trim(), term].filter(Boolean).join(" "));
+  const link = () => {
+    const shown = { q, sort: sortText(sort), ...(group !== null && { group }) };
+    const path = agentId === undefined ? sessionsHref(shown) : agentHref(agentId, shown);
+    return new URL(path, location.href).href;
+  };
   const pick = (id: string) => {
     setActiveId(id);
     setPeek(peek === id ? null : id, peek !== null);
@@ -69,7 +98,11 @@ export function SessionsView({ agentId, actions, bulk }: SessionsViewProps) {
           query={q}
           onQuery={setQuery}
           filter={filter}
-          view={view}
+          views={views}
+          link={link}
+          layout={layout}
+          groupBy={group}
+          onGroupBy={(next) => void setAddress({ group: next })}
           session={session}
           onShowNews={showNews}
           actions={actions}
@@ -92,10 +125,14 @@ export function SessionsView({ agentId, actions, bulk }: SessionsViewProps) {
           {rows.length > 0 && isWide === true && (
             <SessionsTable
               ref={table}
-              rows={rows}
-              total={total}
-              columns={view.shown}
-              isCompact={view.density === "compact"}
+              items={items}
+              loaded={rows.length}
+              total={total + (groups?.length ?? 0)}
+              groupBy={group}
+              onGroup={addTerm}
+              columns={layout.shown}
+              isChosen={layout.columnsText !== ""}
+              isCompact={layout.density === "compact"}
               sort={sort}
               onSort={(next) => void setAddress({ sort: next })}
               activeId={activeId}
@@ -110,7 +147,10 @@ export function SessionsView({ agentId, actions, bulk }: SessionsViewProps) {
             <SessionCards
               ref={cards}
               rows={rows}
+              items={items}
               total={total}
+              groupBy={group}
+              onGroup={addTerm}
               changes={changes}
               selection={selection}
               withAgent={agentId === undefined}

@@ -9,6 +9,8 @@ import type { SessionRow } from "@/lib/registry/session-row";
 
 type ListKeysOptions = {
   rows: SessionRow[];
+  /** the line of the table in which a row stands */
+  lineOf: (rowIndex: number) => number;
   table: RefObject<TableVirtuosoHandle | null>;
   filter: RefObject<HTMLInputElement | null>;
   peekedId: string | null;
@@ -17,7 +19,7 @@ type ListKeysOptions = {
 };
 
 /** j and k walk the rows and carry the focus with them, Space peeks, x chooses, / filters, Esc closes the peek, then unchooses. */
-export function useListKeys({ rows, table, filter, peekedId, onPeek, selection }: ListKeysOptions) {
+export function useListKeys({ rows, lineOf, table, filter, peekedId, onPeek, selection }: ListKeysOptions) {
   const [activeId, setActiveId] = useState<string | null>(null);
   const move = (step: 1 | -1) => {
     const at = rows.findIndex((row) => rowId(row) === (focusedRowId() ?? activeId));
@@ -27,8 +29,9 @@ export function useListKeys({ rows, table, filter, peekedId, onPeek, selection }
     const id = rowId(row);
     setActiveId(id);
     if (peekedId !== null) onPeek(id, true);
-    if (!focusRow(id)) table.current?.scrollIntoView({ index, done: () => focusRow(id) });
-    else table.current?.scrollIntoView(index);
+    const line = lineOf(index);
+    if (!focusRow(id)) table.current?.scrollIntoView({ index: line, done: () => focusRow(id) });
+    else table.current?.scrollIntoView(line);
   };
   const choose = (reaching: boolean) => {
     const id = focusedRowId() ?? activeId;
