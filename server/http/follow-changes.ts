@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { AuditChange } from "@/lib/contract/audit-results";
 import type { Context } from "@/server/context/context";
-import type { TouchedEntry } from "@/server/registry/write-recorder";
+
+type TouchedEntry = Parameters<NonNullable<Context["touched"]>>[0];
 
 /** The same context, which adds every entry that a write changed to `changes`, with the hashes of its bytes. */
 export function followChanges(context: Context, changes: AuditChange[]): Context {
