@@ -2,6 +2,7 @@
 
 import { ChevronRight, Wrench } from "lucide-react";
 import { type ReactNode, useId } from "react";
+import { CopyButton } from "@/components/ui/copy-button";
 import { SegmentedControl } from "@/components/ui/segmented";
 import { VisibleText } from "@/components/ui/visible-text";
 import { cn } from "@/components/ui/cn";
@@ -17,11 +18,13 @@ type CardShellProps = {
   facts: readonly string[];
   /** the JSON values it is made of */
   raw: readonly unknown[];
+  /** call and result as text */
+  copied: () => string;
   children: ReactNode;
 };
 
 /** One line that says it all, and opens. */
-export function CardShell({ id, name, meaning, status, facts, raw, children }: CardShellProps) {
+export function CardShell({ id, name, meaning, status, facts, raw, copied, children }: CardShellProps) {
   const { disclosures } = useTranscriptScope();
   const [open, toggle] = useDisclosure(disclosures, "tool", id);
   const [isRaw, toggleRaw] = useDisclosure(disclosures, "raw", `card ${id}`);
@@ -54,12 +57,15 @@ export function CardShell({ id, name, meaning, status, facts, raw, children }: C
           <div className="space-y-3 border-t border-line px-3 pt-2 pb-3">
             <div className="flex flex-wrap items-center justify-between gap-2">
               <span className="flex gap-2.5 text-xs text-faint tabular-nums sm:invisible">{facts.join(" · ")}</span>
-              <SegmentedControl
-                label="View"
-                value={isRaw ? "raw" : "formatted"}
-                onValueChange={(view) => view === (isRaw ? "formatted" : "raw") && toggleRaw()}
-                options={viewOptions}
-              />
+              <span className="flex items-center gap-1">
+                <CopyButton text={copied} label="Copy call and result" />
+                <SegmentedControl
+                  label="View"
+                  value={isRaw ? "raw" : "formatted"}
+                  onValueChange={(view) => view === (isRaw ? "formatted" : "raw") && toggleRaw()}
+                  options={viewOptions}
+                />
+              </span>
             </div>
             {isRaw ? <RawParts id={id} parts={raw} /> : children}
           </div>

@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from "react";
 
-export type DisclosureGroup = "tool" | "thinking" | "result" | "raw" | "text" | "summary";
+export type DisclosureGroup = "tool" | "thinking" | "result" | "raw" | "text" | "summary" | "image";
 
 /** What is open, kept outside the rows: a row that scrolls out of sight is unmounted, and must come back as it was. */
 export type Disclosures = {

@@ -9,6 +9,7 @@ import { copyText } from "@/components/ui/copy-text";
 import { announce } from "@/components/ui/live-region";
 import type { PlacedEntry } from "@/lib/transcript/entry";
 import { useDisclosure } from "./disclosures";
+import type { LinkedEntry } from "./entry-link";
 import { entryText } from "./entry-text";
 import { useTranscriptScope } from "./transcript-scope";
 
@@ -60,9 +61,8 @@ function CopyLink({ placed }: { placed: PlacedEntry }) {
   );
 }
 
-/** An entry is named by its id; by its offset when it has none. */
-export async function copyEntryLink(entryHref: (ref: string) => string, { entry, offset }: PlacedEntry) {
-  const isCopied = await copyText(entryHref(entry.id ?? String(offset)));
+export async function copyEntryLink(entryHref: (entry: LinkedEntry) => string, { entry, offset }: PlacedEntry) {
+  const isCopied = await copyText(entryHref({ id: entry.id, offset }));
   announce(isCopied ? "Link copied" : "The link could not be copied");
   return isCopied;
 }

@@ -61,13 +61,15 @@ describe("hostile text", () => {
     expect(container.textContent).toContain("a‹U+200B›b");
   });
 
-  it("shows a picture of the transcript itself only when its type cannot carry script", () => {
+  it("shows a picture of the transcript itself on request, and only when its type cannot carry script", () => {
     const image = (mimeType: string) => assistantLine({ content: [{ type: "image", mimeType, data: "AAAA" }] });
-    expect(show(image("image/png")).container.querySelector("img")?.getAttribute("src")).toBe(
-      "data:image/png;base64,AAAA",
-    );
+    const { container } = show(image("image/png"));
+    expect(container.querySelector("img")).toBeNull();
+    fireEvent.click(screen.getByRole("button", { name: "Show the image" }));
+    expect(container.querySelector("img")?.getAttribute("src")).toBe("data:image/png;base64,AAAA");
     cleanup();
-    expect(show(image("image/svg+xml")).container.querySelector("img")).toBeNull();
+    show(image("image/svg+xml"));
+    expect(screen.queryByRole("button", { name: "Show the image" })).toBeNull();
   });
 });
 

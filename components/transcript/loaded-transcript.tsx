@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { VirtuosoHandle } from "react-virtuoso";
 import type { Transcript } from "@/components/data/transcript-query";
 import { entryLink } from "./entry-link";
+import { ExportDialog } from "./export-dialog";
 import { FindBar } from "./find-bar";
 import { closedAround } from "./closed-around";
 import { focusModes } from "@/lib/transcript/focus";
@@ -96,7 +97,7 @@ export function LoadedTranscript(props: LoadedTranscriptProps) {
       isTailLoaded: !hasNewer,
       runningFrom: runningFrom(entries, !hasNewer, openedAtMs),
       disclosures,
-      entryHref: (ref) => entryLink({ agentId, name, sessionKey, file }, ref),
+      entryHref: (entry) => entryLink({ agentId, name, sessionKey, file }, entry),
       reveal,
       revealId: (id) => {
         const loaded = entries.find(({ entry }) => entry.id === id);
@@ -167,6 +168,13 @@ export function LoadedTranscript(props: LoadedTranscriptProps) {
             sizeBytes={sizeBytes}
             reading={reading}
             onGo={goEntry}
+          />
+          <ExportDialog
+            agentId={agentId}
+            file={file}
+            generation={scope.generation}
+            sizeBytes={sizeBytes}
+            focus={focus}
           />
         </TranscriptToolbar>
         {isFinding && <FindBar find={find} onClose={closeFind} />}

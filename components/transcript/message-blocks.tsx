@@ -41,7 +41,7 @@ function OneBlock({ block, placed, at, form }: OneBlockProps) {
     case "toolResult":
       return <MonoText text={block.text} id={id} label="Tool result" />;
     case "image":
-      return <ImageBlock mimeType={block.mimeType} data={block.data} sizeBytes={block.sizeBytes} />;
+      return <ImageBlock id={id} mimeType={block.mimeType} data={block.data} sizeBytes={block.sizeBytes} />;
     case "unknown":
       return <JsonView value={block.value} id={id} />;
   }

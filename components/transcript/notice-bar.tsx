@@ -9,7 +9,7 @@ const sentences: Record<Notice, string> = {
   replaced:
     "This is another file now: the session was reset, or its transcript was rewritten. It is shown from its end.",
   removed: "The file is gone: it was archived, renamed or deleted.",
-  moved: "There is no entry with this id here; this is the entry that stands at that byte of the file.",
+  moved: "There is no entry with this id here any more; this is the entry that stands where it stood.",
   timeless: "No entry of this transcript tells a time. This is its end.",
   disordered:
     "The times in this file do not go forward all the way: there may be more entries of that time elsewhere in it.",

@@ -2,6 +2,7 @@
 
 import { ChevronRight } from "lucide-react";
 import { cn } from "@/components/ui/cn";
+import { CopyButton } from "@/components/ui/copy-button";
 import { formatBytes } from "@/lib/format/format-bytes";
 import { visibleText } from "@/lib/format/visible-text";
 import { byteLength } from "./clamp-text";
@@ -34,6 +35,7 @@ export function ThinkingBlock({ thinking, isRedacted = false, id }: ThinkingBloc
       </button>
       {open && (
         <div className="ml-1 border-l-2 border-line pl-3">
+          <CopyButton text={thinking} label="Copy thinking" className="float-right" />
           <Clamped text={thinking} id={id}>
             {(shown) => (
               <p className="max-w-[76ch] leading-6 whitespace-pre-wrap [overflow-wrap:anywhere]">

@@ -6,6 +6,9 @@ import { formatDuration } from "@/lib/format/format-duration";
 import type { PlacedEntry } from "@/lib/transcript/entry";
 import { CardPart, CardShell } from "./card-shell";
 import { byteLength } from "./clamp-text";
+import { DiffView } from "./diff-view";
+import { editArguments, editOf } from "./edit-parts";
+import { printJson } from "./print-json";
 import { SpawnedLinks } from "./spawned-links";
 import { ToolArguments } from "./tool-arguments";
 import { toolMeaning } from "./tool-meaning";
@@ -21,6 +24,7 @@ export function ToolCard({ call, placed, at }: { call: ToolCall; placed: PlacedE
   const scope = useTranscriptScope();
   const id = `${placed.offset} ${at}`;
   const result = call.id === undefined ? undefined : scope.pairs.resultOf.get(callKey(placed.offset, call.id));
+  const edit = editOf(call.name, call.arguments);
   const looks = toolStatusLooks[toolStatus(placed.offset, result, scope)];
   return (
     <>
@@ -30,6 +34,7 @@ export function ToolCard({ call, placed, at }: { call: ToolCall; placed: PlacedE
         meaning={toolMeaning(call.name, call.arguments)}
         facts={result ? resultFacts(placed, result) : []}
         raw={[call, result?.entry.raw]}
+        copied={() => copiedText(call, result)}
         status={
           <>
             <Dot tone={looks.tone} />
@@ -37,8 +42,13 @@ export function ToolCard({ call, placed, at }: { call: ToolCall; placed: PlacedE
           </>
         }
       >
+        {edit && (
+          <CardPart title="Changes">
+            <DiffView edit={edit} id={id} />
+          </CardPart>
+        )}
         <CardPart title="Called with">
-          <ToolArguments args={call.arguments} id={id} />
+          <ToolArguments args={edit ? otherArguments(call.arguments) : call.arguments} id={id} />
         </CardPart>
         {result && (
           <CardPart title="Result">
@@ -49,6 +59,18 @@ export function ToolCard({ call, placed, at }: { call: ToolCall; placed: PlacedE
       <SpawnedLinks result={result} />
     </>
   );
+}
+
+/** What a diff does not show already. */
+function otherArguments(args: unknown): unknown {
+  if (typeof args !== "object" || args === null) return {};
+  return Object.fromEntries(Object.entries(args).filter(([name]) => !editArguments.has(name)));
+}
+
+function copiedText(call: ToolCall, result: PlacedEntry | undefined): string {
+  const args = typeof call.arguments === "string" ? call.arguments : printJson(call.arguments);
+  const output = result?.entry.kind === "message" ? outputText(result.entry.blocks) : undefined;
+  return [call.name, args, output].filter((part) => part !== undefined && part !== "").join("\n\n");
 }
 
 /** A duration that was not recorded is told from the two lines' times. */

@@ -22,8 +22,14 @@ export function ToolOutput({ result, callId }: { result: PlacedEntry; callId?: s
       {blocks.map((block, at) =>
         block.type === "image" ? (
           // Blocks of a written line never change places.
-          // oxlint-disable-next-line react/no-array-index-key
-          <ImageBlock key={at} mimeType={block.mimeType} data={block.data} sizeBytes={block.sizeBytes} />
+          <ImageBlock
+            // oxlint-disable-next-line react/no-array-index-key
+            key={at}
+            id={`${offset} ${callId ?? ""} ${at}`}
+            mimeType={block.mimeType}
+            data={block.data}
+            sizeBytes={block.sizeBytes}
+          />
         ) : block.type === "unknown" ? (
           // oxlint-disable-next-line react/no-array-index-key
           <JsonView key={at} value={block.value} id={`${offset} ${at}`} />

@@ -40,6 +40,7 @@ export function ToolResultRow({ placed, message }: { placed: PlacedEntry; messag
         meaning={text.slice(0, 200).replaceAll(/\s+/g, " ")}
         facts={[formatBytes(byteLength(text))]}
         raw={[placed.entry.raw]}
+        copied={() => text}
         status={
           <>
             <Dot tone={looks.tone} />

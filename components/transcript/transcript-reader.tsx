@@ -30,7 +30,7 @@ export type ReaderProps = {
 
 /** A transcript read from one place on: asks for its pages and says what became of them. */
 export function TranscriptReader(props: ReaderProps) {
-  const { agentId, name, place, onNotice } = props;
+  const { agentId, name, place, onPlace, onNotice } = props;
   const transcript = useTranscript(name, anchorOf(place));
   useFileNews({
     agentId,
@@ -39,7 +39,7 @@ export function TranscriptReader(props: ReaderProps) {
     onReplaced: () => onNotice("replaced"),
     onRemoved: () => onNotice("removed"),
   });
-  useLinkNotice(transcript, place, onNotice);
+  useLinkNotice(transcript, place, onNotice, onPlace);
   useEffect(() => void fetchReader(), []);
 
   const [first] = transcript.pages;
@@ -53,11 +53,21 @@ export function TranscriptReader(props: ReaderProps) {
   return <LoadedTranscript {...props} transcript={transcript} />;
 }
 
-/** A link may name an entry that is not here, or a byte at which another entry begins now. */
-function useLinkNotice(transcript: Transcript, place: WindowPlace, onNotice: (notice: Notice) => void): void {
+/** A link may name an entry that is not here (where it stood is shown instead), or a byte at which another begins now. */
+function useLinkNotice(
+  transcript: Transcript,
+  place: WindowPlace,
+  onNotice: (notice: Notice) => void,
+  onPlace: (place: WindowPlace) => void,
+): void {
   const opening = transcript.pages[transcript.earlierPages];
   const notice = opening && noticeOf(opening, place);
-  const tell = useEffectEvent(onNotice);
+  const tell = useEffectEvent((told: Notice) => {
+    const stood = place.at === "entry" && told === "not-found" ? place.offset : undefined;
+    if (stood === undefined) return onNotice(told);
+    onPlace({ at: "entry", ref: String(stood) });
+    onNotice("moved");
+  });
   useEffect(() => {
     if (notice !== undefined) tell(notice);
   }, [notice]);

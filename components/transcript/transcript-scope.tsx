@@ -3,6 +3,7 @@
 import { type ReactNode, createContext, useContext } from "react";
 import type { TranscriptNameInput } from "@/components/data/transcript-query";
 import { type Disclosures, createDisclosures } from "./disclosures";
+import type { LinkedEntry } from "./entry-link";
 import type { Focus } from "@/lib/transcript/focus";
 import type { TurnFigures } from "@/lib/transcript/turn-figures";
 import type { ToolPairs } from "./tool-pairs";
@@ -23,7 +24,7 @@ export type TranscriptScope = {
   runningFrom: number;
   disclosures: Disclosures;
   /** address of one entry, absolute */
-  entryHref: (idOrOffset: string) => string;
+  entryHref: (entry: LinkedEntry) => string;
   /** brings the entry at this offset into view, when it is loaded */
   reveal: (offset: number) => void;
   /** the same for an entry by its id; opens the transcript there when it is not loaded */
@@ -40,7 +41,7 @@ export const emptyScope: TranscriptScope = {
   isTailLoaded: true,
   runningFrom: Number.POSITIVE_INFINITY,
   disclosures: createDisclosures(),
-  entryHref: (idOrOffset) => `?e=${encodeURIComponent(idOrOffset)}`,
+  entryHref: ({ id, offset }) => `?e=${encodeURIComponent(id ?? String(offset))}`,
   reveal: () => {},
   revealId: () => {},
 };

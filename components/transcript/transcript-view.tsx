@@ -15,6 +15,8 @@ export type TranscriptViewProps = {
   sessionKey?: string;
   /** id or offset of the entry to open at */
   highlightEntryId?: string;
+  /** where that entry stood when it was linked */
+  highlightOffset?: number;
 };
 
 /** One transcript, opened at its end or at an entry. It fills its parent, which gives it a height. */
@@ -25,14 +27,14 @@ export function TranscriptView(props: TranscriptViewProps) {
 /** `visit` counts the jumps: going to the same place again starts it anew. */
 type ViewState = { linked: string | undefined; place: WindowPlace; notice: Notice | null; visit: number };
 
-function NamedTranscript({ agentId, name, sessionKey, highlightEntryId }: TranscriptViewProps) {
-  const [state, setState] = useState<ViewState>(() => openAt(highlightEntryId));
+function NamedTranscript({ agentId, name, sessionKey, highlightEntryId, highlightOffset }: TranscriptViewProps) {
+  const [state, setState] = useState<ViewState>(() => openAt(highlightEntryId, highlightOffset));
   const [disclosures] = useState(createDisclosures);
   const [findStore] = useState(() => createFindStore(name));
   useEffect(() => findStore.stop, [findStore]);
   const [outlineStore] = useState(() => createOutlineStore(name));
   useEffect(() => outlineStore.stop, [outlineStore]);
-  if (state.linked !== highlightEntryId) setState(openAt(highlightEntryId));
+  if (state.linked !== highlightEntryId) setState(openAt(highlightEntryId, highlightOffset));
   return (
     <div className="flex h-full min-h-0 min-w-0 flex-col">
       <NoticeBar notice={state.notice} onClose={() => setState((now) => ({ ...now, notice: null }))} />
@@ -52,6 +54,7 @@ function NamedTranscript({ agentId, name, sessionKey, highlightEntryId }: Transc
   );
 }
 
-function openAt(linked: string | undefined): ViewState {
-  return { linked, place: linked ? { at: "entry", ref: linked } : { at: "tail" }, notice: null, visit: 0 };
+function openAt(linked: string | undefined, offset: number | undefined): ViewState {
+  const stood = offset === undefined ? {} : { offset };
+  return { linked, place: linked ? { at: "entry", ref: linked, ...stood } : { at: "tail" }, notice: null, visit: 0 };
 }

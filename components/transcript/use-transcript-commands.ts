@@ -3,6 +3,7 @@ import type { Transcript } from "@/components/data/transcript-query";
 import { announce } from "@/components/ui/live-region";
 import type { Disclosures } from "./disclosures";
 import { copyEntryLink } from "./entry-actions";
+import type { LinkedEntry } from "./entry-link";
 import type { OutlineStore } from "./outline-store";
 import type { ReadingPlaceStore } from "./reading-place";
 import type { TranscriptAction } from "./transcript-keys";
@@ -26,7 +27,7 @@ type CommandsInput = {
   setFinding: (isFinding: boolean) => void;
   reveal: (offset: number) => void;
   onPlace: (place: WindowPlace) => void;
-  entryHref: (ref: string) => string;
+  entryHref: (entry: LinkedEntry) => string;
 };
 
 /** Going about in a transcript, by key and by button. */

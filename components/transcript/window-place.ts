@@ -4,7 +4,8 @@ import type { TranscriptAnchor } from "@/components/data/transcript-query";
 export type WindowPlace =
   | { at: "tail" }
   | { at: "start" }
-  | { at: "entry"; ref: string }
+  /** `offset`: where it stood when it was linked */
+  | { at: "entry"; ref: string; offset?: number }
   | { at: "offset"; offset: number }
   | { at: "share"; share: number }
   | { at: "time"; timestampMs: number };

@@ -24,6 +24,18 @@ const controlSequence = new RegExp(
   "g",
 );
 
+/** As stripAnsi, but leaves the codes that colour: for what turns them into colours of its own. */
+export function keepColours(text: string): string {
+  return text
+    .replace(operatingSystemCommand, (_, content: string) => osContent(content))
+    .replace(controlSequence, (code) => {
+      const colours = colourCode.exec(code)?.[1];
+      return colours === undefined ? "" : `\u001b[${colours === "" ? "0" : colours}m`;
+    });
+}
+
+const colourCode = new RegExp(`^(?:${escape}\\[|${csi})([0-9;:]*)m$`);
+
 function osContent(content: string): string {
   return /^(?:8;[^;]*;)?$/.test(content) ? "" : `‹${content.replace(/^8;[^;]*;/, "")}›`;
 }

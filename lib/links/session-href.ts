@@ -9,7 +9,14 @@ const agentDialect: SegmentDialect = { lead: "~" };
 /** No key begins like this: in a key's ref two hex digits or `u` follow each underscore. */
 const filePrefix = "_file~";
 
-export type SessionQuery = { e?: string | undefined; show?: string | undefined; find?: string | undefined };
+export type SessionQuery = {
+  /** an entry by its id, or by its offset when it has none */
+  e?: string | undefined;
+  /** offset of the entry, for when its id is gone */
+  at?: string | undefined;
+  show?: string | undefined;
+  find?: string | undefined;
+};
 
 /** Address of one session's page. */
 export function sessionHref(agentId: string, ref: SessionRef, query: SessionQuery = {}): string {

@@ -19,7 +19,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
   const { agentId, ref } = await named(params);
   if (agentId === null || ref === null) notFound();
   await requireOperator(await pageAddress(sessionHref(agentId, ref), searchParams));
-  const { e: entryId } = await searchParams;
+  const { e: entryId, at } = await searchParams;
   const key = "key" in ref ? { sessionKey: ref.key } : {};
   return (
     <SessionRoom
@@ -32,6 +32,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
           name={"key" in ref ? { sessionKey: ref.key, agentId } : { agentId, file: ref.file }}
           {...key}
           {...(typeof entryId === "string" && { highlightEntryId: entryId })}
+          {...(typeof at === "string" && /^\d{1,15}$/.test(at) && { highlightOffset: Number(at) })}
         />
       }
       inspector={<SessionInspector agentId={agentId} {...key} {...("file" in ref && { file: ref.file })} />}
