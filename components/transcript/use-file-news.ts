@@ -26,7 +26,8 @@ export function useFileNews({ agentId, name, transcript, onReplaced, onRemoved }
     if (event.name === "transcript.removed") {
       if (event.data.agentId === agentId && event.data.file === page?.file) onRemoved();
     } else if (event.name === "registry.changed" && page && "sessionKey" in name) {
-      const isOurs = event.data.agentId === agentId && event.data.keys.includes(name.sessionKey);
+      const { keys } = event.data;
+      const isOurs = event.data.agentId === agentId && (keys.length === 0 || keys.includes(name.sessionKey));
       if (isOurs) void isStillNamed(name, page.generation).then((isSame) => isSame || restart());
     }
   });

@@ -14,6 +14,7 @@ const writeFact = z.object({ writeId: z.string(), agentId: z.string(), key: z.st
 
 export const liveEvents = {
   hello: z.object({ bootId: z.string(), seq: z.number(), resumed: z.boolean() }),
+  /** `keys` is empty when too many changed to name them: any may have */
   "registry.changed": z.object({ agentId: z.string(), keys: z.array(z.string()), revision: z.string() }),
   "transcript.grew": transcriptFact,
   "transcript.replaced": transcriptFact,

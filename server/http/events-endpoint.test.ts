@@ -62,6 +62,10 @@ describe("eventsEndpoint", () => {
     expect(await second.next()).toContain('"resumed":true');
     expect(await second.next()).toBe(event);
     await second.leave();
+    const third = await listen(door, `/api/events?lastEventId=${lastEventId}`, door.script);
+    expect(await third.next()).toContain('"resumed":true');
+    expect(await third.next()).toBe(event);
+    await third.leave();
   });
 
   it("narrows transcript events to one session", async () => {

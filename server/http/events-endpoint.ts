@@ -25,13 +25,18 @@ export function eventsEndpoint(request: Request): Promise<Response> {
     const { signedIn, actor } = identify(from);
     const { signal, end } = watchSignIn(from.runtime.door, signedIn, request.signal);
     const frames = eventStream(from.runtime.hub, {
-      lastEventId: request.headers.get("last-event-id"),
+      lastEventId: lastEventIdOf(request),
       see: await seeOf(from, actor),
       signal,
       onOverflow: () => sharedHooks().cut.get(from.requestId)?.(),
     });
     return new Response(toBytes(frames, end), { headers: streamHeaders });
   });
+}
+
+/** A page that opens a line of its own after another was lost cannot set the header: it names the id in the address. */
+function lastEventIdOf({ headers, url }: Request): string | null {
+  return headers.get("last-event-id") ?? new URL(url).searchParams.get("lastEventId");
 }
 
 /** HEAD must not run GET: its body, and with it the subscription, would never be cancelled. */

@@ -44,6 +44,20 @@ describe("createEventHub", () => {
     expect(state.running).toBe(false);
   });
 
+  it("keeps no more than 8 MiB of events for clients that return", async () => {
+    const hub = createEventHub("boot", createSource().start);
+    const { received, listener } = createListener();
+    await hub.subscribe(listener, null);
+    const large: Fact = { name: "store.changed", data: { reason: "x".repeat(1024 * 1024) } };
+    for (let count = 0; count < 12; count += 1) hub.publish(large);
+    const missedSince = async (position: number) =>
+      hub.subscribe(createListener().listener, received[position]?.id ?? null);
+    expect(await missedSince(0)).toMatchObject({ resumed: false, missed: [] });
+    const { resumed, missed } = await missedSince(8);
+    expect(resumed).toBe(true);
+    expect(missed.map((event) => event.seq)).toEqual(received.slice(9).map((event) => event.seq));
+  });
+
   it("hands a returning client exactly what it missed", async () => {
     const { start } = createSource();
     const hub = createEventHub("boot", start);

@@ -1,8 +1,10 @@
 import type { LiveEvent } from "@/lib/contract/events";
+import { eventFrame } from "./event-frame";
 
 /** What happened, before it has a number. */
 export type Fact = LiveEvent extends infer Event ? (Event extends LiveEvent ? Omit<Event, "id"> : never) : never;
-export type NumberedEvent = { seq: number; id: string; event: Fact };
+/** `frame`: made once, for everyone who sees all of the event */
+export type NumberedEvent = { seq: number; id: string; event: Fact; frame: string };
 
 export type Subscription = {
   /** the number of the newest event that `missed` covers */
@@ -28,15 +30,17 @@ export type EventHub = {
 export type EventSourceStart = (publish: (event: Fact) => void) => { ready: Promise<void>; stop(): void };
 
 const ringMax = 4096;
+const ringCharactersMax = 8 * 1024 * 1024;
 
 /**
- * Numbers events, keeps the last 4,096 for clients that come back, and runs their source only while somebody listens
+ * Numbers events, keeps the last 4,096 (or 8 MiB) for clients that come back, and runs their source only while somebody listens
  * (and `lingerMs` longer, so that a reconnecting client finds no gap). While the source sleeps nothing is seen: waking it
  * leaves a gap in the numbers, and whoever was here before learns that it must refresh.
  */
 export function createEventHub(bootId: string, start: EventSourceStart, lingerMs = 30_000): EventHub {
   const listeners = new Set<Listener>();
   let ring: NumberedEvent[] = [];
+  let ringCharacters = 0;
   let seq = 0;
   let source: ReturnType<EventSourceStart> | null = null;
   let lingering: NodeJS.Timeout | null = null;
@@ -44,10 +48,19 @@ export function createEventHub(bootId: string, start: EventSourceStart, lingerMs
 
   function publish(event: Fact): void {
     seq += 1;
-    const numbered = { seq, id: `${bootId}-${seq}`, event };
-    ring.push(numbered);
-    if (ring.length > ringMax * 2) ring = ring.slice(-ringMax);
+    const id = `${bootId}-${seq}`;
+    const numbered = { seq, id, event, frame: eventFrame(event.name, event.data, id) };
+    keep(numbered);
     for (const listener of listeners) listener.receive(numbered);
+  }
+
+  function keep(numbered: NumberedEvent): void {
+    ring.push(numbered);
+    ringCharacters += numbered.frame.length;
+    let dropped = ring.length > ringMax * 2 ? ring.length - ringMax : 0;
+    for (const { frame } of ring.slice(0, dropped)) ringCharacters -= frame.length;
+    for (; ringCharacters > ringCharactersMax; dropped += 1) ringCharacters -= ring[dropped]?.frame.length ?? 0;
+    if (dropped > 0) ring = ring.slice(dropped);
   }
 
   function wake(): Promise<void> {
@@ -56,6 +69,7 @@ export function createEventHub(bootId: string, start: EventSourceStart, lingerMs
     if (source) return source.ready;
     seq += 1;
     ring = [];
+    ringCharacters = 0;
     source = start(publish);
     return source.ready;
   }

@@ -19,6 +19,7 @@ function open(hub: ReturnType<typeof openHub>, options: Partial<StreamOptions> =
     see: (event) => event,
     signal: controller.signal,
     onOverflow,
+    retryMs: 1000,
     ...options,
   });
   return { frames, controller, onOverflow };
@@ -81,6 +82,36 @@ describe("eventStream", () => {
     expect(onOverflow).not.toHaveBeenCalled();
     hub.publish({ name: "registry.changed", data: { agentId: "main", keys, revision: "2" } });
     expect(onOverflow).toHaveBeenCalledTimes(1);
+  });
+
+  it("hands on at most 64 KiB at once, and counts the rest as waiting", async () => {
+    const hub = openHub();
+    const { frames, onOverflow } = open(hub);
+    await frames.next();
+    const reason = "x".repeat(10_000);
+    for (let count = 0; count < 100; count += 1) hub.publish({ name: "store.changed", data: { reason } });
+    const first = String((await frames.next()).value);
+    expect(first.length).toBeLessThanOrEqual(64 * 1024);
+    expect(first.match(/^id: /gm)).toHaveLength(6);
+    for (let count = 0; count < 10; count += 1) hub.publish({ name: "store.changed", data: { reason } });
+    expect(onOverflow).not.toHaveBeenCalled();
+    hub.publish({ name: "store.changed", data: { reason } });
+    expect(onOverflow).toHaveBeenCalledTimes(1);
+  });
+
+  it("asks clients to come back at different times", async () => {
+    const waits = new Set<string>();
+    for (let client = 0; client < 20; client += 1) {
+      const { value } = await eventStream(openHub(), {
+        lastEventId: null,
+        see: (event) => event,
+        signal: new AbortController().signal,
+        onOverflow: () => {},
+      }).next();
+      waits.add(/^retry: (1\d{3})\n/.exec(String(value))?.[1] ?? "none");
+    }
+    expect(waits.size).toBeGreaterThan(5);
+    expect(waits).not.toContain("none");
   });
 
   it("ends on abort while it waits, and gives its place back", async () => {

@@ -106,6 +106,14 @@ describe("watchHome", () => {
     );
   });
 
+  it("names no keys when so many changed that nobody's queue would hold their names", async () => {
+    const { facts, registry } = await openStore();
+    const many = Array.from({ length: 6000 }, (_, number) => [`agent:main:${"k".repeat(50)}${number}`, {}]);
+    await writeFile(`${registry}.tmp`, JSON.stringify(Object.fromEntries(many)));
+    await rename(`${registry}.tmp`, registry);
+    await expectTold(facts, "registry.changed", { agentId: "main", keys: [] });
+  });
+
   it("tells a damaged registry and its repair, but not one that is only being rotated", async () => {
     const { facts, registry } = await openStore();
     const whole = await readFile(registry);

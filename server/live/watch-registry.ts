@@ -9,6 +9,8 @@ export type RegistryWatch = { ready: Promise<void>; check(): void; stop(): void 
 
 /** OpenClaw's own rotation leaves the registry absent for a moment; that is not an empty store. */
 const absenceMs = 2000;
+/** Longer names together would not fit a client's queue: then an event names none, which stands for any. */
+const keyCharactersMax = 256 * 1024;
 
 /**
  * Tells which entries of an agent's registry differ whenever `check` is called. Checks that are asked for while one runs
@@ -36,7 +38,8 @@ export function watchRegistry(store: AgentStore, publish: (fact: Fact) => void):
       publish({ name: "store.changed", data: { agentId, reason: `${before.state} → ${now.state}` } });
     if (before.revision === now.revision) return;
     const keys = changedKeys(before.entries, now.entries);
-    publish({ name: "registry.changed", data: { agentId, keys, revision: now.revision } });
+    const named = keys.join("").length > keyCharactersMax ? [] : keys;
+    publish({ name: "registry.changed", data: { agentId, keys: named, revision: now.revision } });
   }
 
   async function run(): Promise<void> {
