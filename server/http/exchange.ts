@@ -10,6 +10,8 @@ import { failureResponse } from "./failure-response";
 export type Note = Pick<Attempt, "action" | "input" | "claimedName" | "mutates"> & {
   actor: Actor | null;
   changes: AuditChange[];
+  /** its line is written, or about to be */
+  isRecorded: boolean;
 };
 
 /** One request on its way through the door. */
@@ -22,7 +24,7 @@ export async function exchange(
   work: (exchange: Exchange) => Promise<Response>,
 ): Promise<Response> {
   const requestId = request.headers.get("x-rockpool-request") ?? randomUUID();
-  const note: Note = { action, actor: null, mutates: false, changes: [] };
+  const note: Note = { action, actor: null, mutates: false, changes: [], isRecorded: false };
   const caller = callerOf(request.headers);
   let runtime: Runtime | null = null;
   try {
@@ -42,20 +44,26 @@ async function keepRefusal(from: Exchange, work: (exchange: Exchange) => Promise
   } catch (error) {
     const result = isFailure(error) ? error.code : "internal";
     // A refusal stays one, whatever becomes of its line.
-    if (from.note.mutates || refusals.has(result)) await from.runtime.record(attemptOf(from, result)).catch(tell(from));
+    if (from.note.mutates || refusals.has(result)) await record(from, result).catch(tellMissingLine(from));
     throw error;
   }
 }
 
 /** What is done is done, but not without saying that there is no line about it. */
 async function recordDone(from: Exchange): Promise<void> {
-  await from.runtime.record(attemptOf(from, "ok")).catch((error: unknown) => {
-    tell(from)(error);
+  await record(from, "ok").catch((error: unknown) => {
+    tellMissingLine(from)(error);
     throw new Failure("unavailable", "It was done, but the audit log could not take it down.", { done: true });
   });
 }
 
-function tell({ runtime, requestId, note }: Exchange): (error: unknown) => void {
+function record(from: Exchange, result: Attempt["result"]): Promise<void> {
+  from.note.isRecorded = true;
+  return from.runtime.record(attemptOf(from, result));
+}
+
+/** For a line that could not be written although what it is about has happened. */
+export function tellMissingLine({ runtime, requestId, note }: Exchange): (error: unknown) => void {
   return (error) =>
     runtime.log.error({ requestId, action: note.action, error: String(error) }, "the audit log lacks a line");
 }

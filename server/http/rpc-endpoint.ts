@@ -12,14 +12,14 @@ import { readJsonBody } from "./read-json-body";
 export function rpcEndpoint(request: Request, method: string): Promise<Response> {
   return exchange(request, method, async (from) => {
     const known = isOperationName(method) ? operations[method] : null;
-    from.note.mutates = known?.mutates === true;
+    from.note.mutates = known?.mutates === true || (known !== null && "audited" in known);
     const { signedIn, actor } = identify(from);
-    checkOwnPage(from, signedIn, known?.mutates !== false);
+    checkOwnPage(from, signedIn, known === null || from.note.mutates);
     if (!known) throw new Failure("method_missing", `unknown method: ${method}`);
     const input = await readJsonBody(request);
     from.note.input = input;
     if (from.note.mutates) await from.runtime.audit.ready();
-    const context = followChanges(createContext(from.runtime, actor, request.signal), from.note.changes);
+    const context = followChanges(createContext(from.runtime, actor, request.signal), from);
     return jsonResponse(await runOperation(context, method, input));
   });
 }
