@@ -7,6 +7,7 @@ import type { HistoryResult } from "@/lib/contract/results";
 import { isFailure } from "@/lib/failure/failure";
 import type { PlacedEntry } from "@/lib/transcript/entry";
 import { callOperation } from "./call-operation";
+import { heldPages } from "./held-pages";
 import { useLiveEvents } from "./live-events";
 import { grownSizeBytes } from "./transcript-growth";
 
@@ -28,6 +29,8 @@ type Cursor = TranscriptAnchor & { generation?: string };
 export type TranscriptPages = InfiniteData<HistoryResult, Cursor>;
 
 const pageEntries = 100;
+/** Each jump through a long file is a window of its own: they must not heap up. */
+const keptUnusedMs = 60_000;
 
 export function transcriptKey(name: TranscriptNameInput, anchor: TranscriptAnchor) {
   return ["sessions.history", name, anchor] as const;
@@ -48,6 +51,7 @@ export function transcriptQuery(name: TranscriptNameInput, anchor: TranscriptAnc
       page.startOffset > 0 ? { before: page.startOffset, generation: page.generation } : null,
     getNextPageParam: (page: HistoryResult): Cursor => ({ after: page.endOffset, generation: page.generation }),
     staleTime: Number.POSITIVE_INFINITY,
+    gcTime: keptUnusedMs,
     refetchOnMount: false,
     refetchOnReconnect: false,
     refetchOnWindowFocus: false,
@@ -63,6 +67,8 @@ export type Transcript = {
   pages: readonly HistoryResult[];
   /** how many of the pages were put before the one that reading started with */
   earlierPages: number;
+  /** the page that reading started with, as long as it is held */
+  opening: HistoryResult | undefined;
   /** loaded entries, oldest first; the offset is a stable React key */
   entries: PlacedEntry[];
   /** the newest page: file, generation, sessionId, pendingBytes, foundOffset … */
@@ -81,6 +87,8 @@ export type Transcript = {
   error: Error | null;
   /** which way the page lies that could not be fetched */
   failed: "older" | "newer" | null;
+  /** lets go of pages far from this offset, when many are held */
+  hold: (readOffset: number) => void;
   /** starts again from the end (or the anchor) */
   restart: () => void;
 };
@@ -115,6 +123,8 @@ export function useTranscript(name: TranscriptNameInput, anchor: TranscriptAncho
   }, [growth.count, isFetching, hasNewer, fetchNextPage]);
 
   const restart = () => void client.resetQueries({ queryKey: transcriptKey(name, anchor), exact: true });
+  const hold = (readOffset: number) =>
+    void client.setQueryData(transcriptQuery(name, anchor).queryKey, (held) => held && heldPages(held, readOffset));
   const replaced = isFailure(query.error) && query.error.code === "transcript_replaced";
   useEffect(() => {
     if (replaced) restart();
@@ -124,6 +134,7 @@ export function useTranscript(name: TranscriptNameInput, anchor: TranscriptAncho
   return {
     pages: pages ?? noPages,
     earlierPages: earlierPageCount(query.data?.pageParams),
+    opening: openingPage(query.data),
     entries,
     page: last,
     sizeBytes: Math.max(growth.generation === last?.generation ? growth.sizeBytes : 0, last?.sizeBytes ?? 0),
@@ -136,6 +147,7 @@ export function useTranscript(name: TranscriptNameInput, anchor: TranscriptAncho
     isPending: query.isPending,
     error: query.error,
     failed: query.isFetchPreviousPageError ? "older" : query.isFetchNextPageError ? "newer" : null,
+    hold,
     restart,
   };
 }
@@ -146,7 +158,13 @@ function loadedPages(query: { isError: boolean; data: TranscriptPages | undefine
   return query.isError ? null : (query.data?.pages ?? null);
 }
 
-/** Only the cursor that reading started with names no generation. */
+/** Pages that were put before others were asked for by what they end with; reading starts without a generation. */
 function earlierPageCount(cursors: readonly Cursor[] | undefined): number {
-  return Math.max(0, cursors?.findIndex((cursor) => cursor.generation === undefined) ?? 0);
+  const at = cursors?.findIndex(({ before, generation }) => before === undefined || generation === undefined) ?? 0;
+  return at === -1 ? (cursors?.length ?? 0) : at;
+}
+
+function openingPage(data: TranscriptPages | undefined): HistoryResult | undefined {
+  const at = data?.pageParams.findIndex((cursor) => cursor.generation === undefined) ?? -1;
+  return data?.pages[at];
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { VirtuosoHandle } from "react-virtuoso";
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { heldEntriesMax } from "@/components/data/held-pages";
 import type { Transcript } from "@/components/data/transcript-query";
 import { entryLink } from "./entry-link";
 import { ExportDialog } from "./export-dialog";
@@ -12,9 +12,10 @@ import { focusModes } from "@/lib/transcript/focus";
 import { LatestButton } from "./latest-button";
 import { loadedTurns } from "./loaded-turns";
 import { OutlineSheet } from "./outline-sheet";
-import { type ListStart, TranscriptList } from "./transcript-list";
+import { TranscriptList } from "./transcript-list";
 import { RailMarks } from "./rail-marks";
 import { RailTicks } from "./rail-ticks";
+import type { ListStart, RowListHandle } from "./row-list";
 import { TranscriptRail } from "./transcript-rail";
 import type { ReaderProps } from "./transcript-reader";
 import { createReadingPlace, placeInView } from "./reading-place";
@@ -49,7 +50,7 @@ export function LoadedTranscript(props: LoadedTranscriptProps) {
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const [isAtBottom, setAtBottom] = useState(place.at === "tail");
   const rootRef = useRef<HTMLDivElement>(null);
-  const listRef = useRef<VirtuosoHandle>(null);
+  const listRef = useRef<RowListHandle>(null);
   const mover = useListMover(listRef);
 
   const shown = useMemo(() => transcriptWindow(pages, earlierPages, focus), [pages, earlierPages, focus]);
@@ -81,16 +82,16 @@ export function LoadedTranscript(props: LoadedTranscriptProps) {
   useOutlineReading(outlineStore, transcript);
   useTextHighlight(scroller, isFinding ? findText : "");
 
-  const opening = pages[earlierPages];
+  const { opening, hold } = transcript;
   const isPointed = place.at === "entry" || place.at === "time";
   const linkedOffset = isPointed ? (opening?.foundOffset ?? undefined) : undefined;
   const highlightOffset = linkedOffset === undefined ? undefined : shown.rows[rowOfEntry(shown, linkedOffset)]?.offset;
-  const file = opening?.file ?? "";
+  const { file = "", generation = "" } = pages[0] ?? {};
   const scope = useMemo<TranscriptScope>(
     () => ({
       agentId,
       name,
-      generation: opening?.generation ?? "",
+      generation,
       focus,
       pairs: shown.pairs,
       turns: loadedTurns(entries, !hasNewer),
@@ -107,7 +108,7 @@ export function LoadedTranscript(props: LoadedTranscriptProps) {
     }),
     [
       name,
-      opening?.generation,
+      generation,
       focus,
       shown.pairs,
       hasNewer,
@@ -121,6 +122,12 @@ export function LoadedTranscript(props: LoadedTranscriptProps) {
       onPlace,
     ],
   );
+
+  const isFetching = transcript.isFetchingOlder || transcript.isFetchingNewer;
+  const holdAround = useEffectEvent(() => hold(isAtBottom ? sizeBytes : (reading.get()?.topOffset ?? sizeBytes)));
+  useEffect(() => {
+    if (!isFetching && entries.length > heldEntriesMax) holdAround();
+  }, [isFetching, entries.length]);
 
   const newCount = useNewEntries(shown.rows, isAtBottom, hasNewer);
   const isPendingStuck = usePendingLine(transcript.page);
@@ -190,8 +197,7 @@ export function LoadedTranscript(props: LoadedTranscriptProps) {
             <TranscriptList
               key={focus}
               ref={listRef}
-              mover={mover}
-              window={shown}
+              rows={shown.rows}
               start={start}
               highlightOffset={highlightOffset}
               hasOlder={hasOlder}
@@ -205,7 +211,7 @@ export function LoadedTranscript(props: LoadedTranscriptProps) {
                   isPendingStuck={isPendingStuck}
                 />
               }
-              isBusy={transcript.isFetchingOlder || transcript.isFetchingNewer}
+              isBusy={isFetching}
               label={`Transcript ${file}`}
               onNearStart={onNearStart}
               onNearEnd={fetching.onNearEnd}
@@ -244,7 +250,7 @@ function listStart(
   }
   if (place.at === "start") return { index: 0, align: "start" };
   if (place.at === "offset") return { index: rowAtOffset(shown.rows, place.offset), align: "start" };
-  const found = transcript.pages[transcript.earlierPages]?.foundOffset;
+  const found = transcript.opening?.foundOffset;
   if (place.at === "tail" || found === null || found === undefined) return end;
   return { index: Math.max(0, rowAtOffset(shown.rows, found)), align: "start", offset: -64 };
 }

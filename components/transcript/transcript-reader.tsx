@@ -60,7 +60,7 @@ function useLinkNotice(
   onNotice: (notice: Notice) => void,
   onPlace: (place: WindowPlace) => void,
 ): void {
-  const opening = transcript.pages[transcript.earlierPages];
+  const { opening } = transcript;
   const notice = opening && noticeOf(opening, place);
   const tell = useEffectEvent((told: Notice) => {
     const stood = place.at === "entry" && told === "not-found" ? place.offset : undefined;

@@ -1,14 +1,26 @@
 "use client";
 
+import { memo } from "react";
 import { cn } from "@/components/ui/cn";
 import { EntryView } from "./entry-view";
 import type { EntryRow, Row } from "./transcript-window";
 
-export type RowPlace = { posInSet: number | undefined; setSize: number };
+type TranscriptRowProps = { row: Row; posInSet: number | undefined; setSize: number; isHighlighted: boolean };
 
-type TranscriptRowProps = { row: Row; place: RowPlace; isHighlighted: boolean };
+/** Rows are made anew with each page that arrives: what they show is what counts. */
+export const TranscriptRow = memo(ShownRow, (before, now) => {
+  const isSameRow = before.row === now.row || sameEntry(before.row, now.row);
+  const isSamePlace = before.posInSet === now.posInSet && before.setSize === now.setSize;
+  return isSameRow && isSamePlace && before.isHighlighted === now.isHighlighted;
+});
 
-export function TranscriptRow({ row, place, isHighlighted }: TranscriptRowProps) {
+function sameEntry(one: Row, other: Row): boolean {
+  return (
+    one.kind === "entry" && other.kind === "entry" && one.placed === other.placed && one.continues === other.continues
+  );
+}
+
+function ShownRow({ row, posInSet, setSize, isHighlighted }: TranscriptRowProps) {
   if (row.kind === "day") return <DayLine dayMs={row.dayMs} />;
   const { offset, placed } = row;
   return (
@@ -16,8 +28,8 @@ export function TranscriptRow({ row, place, isHighlighted }: TranscriptRowProps)
       <article
         id={rowElementId(offset)}
         tabIndex={-1}
-        aria-posinset={place.posInSet}
-        aria-setsize={place.setSize}
+        aria-posinset={posInSet}
+        aria-setsize={setSize}
         aria-current={isHighlighted || undefined}
         data-offset={offset}
         data-end-offset={offset + placed.lengthBytes}

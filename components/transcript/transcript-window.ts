@@ -2,9 +2,6 @@ import { type Focus, isInFocus } from "@/lib/transcript/focus";
 import { type ToolPairs, pairTools } from "./tool-pairs";
 import type { PlacedEntry } from "@/lib/transcript/entry";
 
-/** High enough that no transcript has as many rows: Virtuoso's indexes must stay positive while pages are prepended. */
-export const startIndex = 1_000_000_000;
-
 export type EntryRow = {
   kind: "entry";
   key: string;
@@ -16,13 +13,13 @@ export type EntryRow = {
 export type DayRow = { kind: "day"; key: string; offset: number; dayMs: number };
 export type Row = EntryRow | DayRow;
 
-export type TranscriptWindow = { rows: readonly Row[]; firstItemIndex: number; pairs: ToolPairs };
+export type TranscriptWindow = { rows: readonly Row[]; pairs: ToolPairs };
 
 type Page = { entries: readonly PlacedEntry[] };
 
 /**
- * Rows of the loaded pages, and the index of the first one. `earlierPages` counts the pages that were put before the
- * one the window was opened with. A row once shown keeps its index and its offset whatever page arrives later:
+ * Rows of the loaded pages. `earlierPages` counts the pages that were put before the one the window was opened with. No
+ * row comes between two that are shown, and none goes, whatever page arrives later:
  * - a result disappears into its call's card only when both came in the same stretch (the opening page and all pages
  *   after it are one stretch, each earlier page is one of its own); else its row stays, and points at the card;
  * - the line between two stretches' days belongs to the earlier one.
@@ -45,7 +42,6 @@ export function transcriptWindow(pages: readonly Page[], earlierPages: number, f
   const before = earlier.reverse().flat();
   return {
     rows: [...before, ...rowsOfStretch(opening, undefined)],
-    firstItemIndex: startIndex - before.length,
     pairs,
   };
 }

@@ -7,6 +7,8 @@ export type Following = {
   isFollowing: () => boolean;
   onAtBottom: (isAtBottom: boolean) => void;
   onScroll: (scroller: HTMLElement) => void;
+  /** the list is led elsewhere */
+  letGo: () => void;
 };
 
 /**
@@ -36,7 +38,10 @@ export function useFollowing(hasNewer: boolean): Following {
     },
     [lastInputMs],
   );
-  return { isFollowing, onAtBottom, onScroll };
+  const letGo = useCallback(() => {
+    state.current.isFollowing = false;
+  }, []);
+  return { isFollowing, onAtBottom, onScroll, letGo };
 }
 
 const inputMs = 800;

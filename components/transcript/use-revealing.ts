@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useEffectEvent, useState } from "react";
 import { rowElementId } from "./transcript-row";
 import { type TranscriptWindow, rowOfEntry } from "./transcript-window";
-import type { ListMover } from "./use-list-mover";
+import type { RowListHandle } from "./row-list";
 
 type Target = { offset: number };
 
@@ -12,7 +12,7 @@ const tryMs = 100;
  * Brings an entry into view and puts the focus on it, as soon as it is loaded. Rows that were never measured, and rows
  * that are being put above, make the first move miss: it is looked at and made again until the entry stands in view.
  */
-export function useRevealing(mover: ListMover, window: TranscriptWindow): (offset: number) => void {
+export function useRevealing(mover: RowListHandle, window: TranscriptWindow): (offset: number) => void {
   const [target, setTarget] = useState<Target | null>(null);
   const isLoaded = target !== null && rowOfEntry(window, target.offset) >= 0;
   const move = useEffectEvent((offset: number): boolean => {

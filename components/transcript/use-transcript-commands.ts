@@ -8,7 +8,7 @@ import type { OutlineStore } from "./outline-store";
 import type { ReadingPlaceStore } from "./reading-place";
 import type { TranscriptAction } from "./transcript-keys";
 import { type TranscriptWindow, rowAtOffset, rowOfEntry } from "./transcript-window";
-import type { ListMover } from "./use-list-mover";
+import type { RowListHandle } from "./row-list";
 import type { TranscriptFind } from "./use-transcript-find";
 import { useTranscriptKeys } from "./use-transcript-keys";
 import { walkRows } from "./walk-rows";
@@ -16,7 +16,7 @@ import type { WindowPlace } from "./window-place";
 
 type CommandsInput = {
   rootRef: RefObject<HTMLElement | null>;
-  mover: ListMover;
+  mover: RowListHandle;
   shown: TranscriptWindow;
   reading: ReadingPlaceStore;
   transcript: Transcript;
