@@ -126,7 +126,7 @@ export const rooms = {
   "server/testing": { may: ["server", "lib"], deep: true },
 
   "lib/contract": {
-    may: ["lib/failure", "lib/session-key", "lib/config", "lib/registry", "lib/transcript", "lib/tokens"],
+    may: ["lib/failure", "lib/session-key", "lib/config", "lib/registry", "lib/transcript", "lib/tokens", "lib/secrets"],
   },
   "lib/policies": {
     may: [

@@ -9,6 +9,7 @@ import { maintenanceOperations } from "./maintenance-operations";
 import { outlineOperations } from "./outline-operations";
 import { recoveryOperations } from "./recovery-operations";
 import { routingOperations } from "./routing-operations";
+import { secretOperations } from "./secret-operations";
 import { sessionOperations } from "./session-operations";
 import { writesOperations } from "./writes-operations";
 
@@ -29,6 +30,7 @@ export const operations = {
   ...auditOperations,
   ...recoveryOperations,
   ...writesOperations,
+  ...secretOperations,
 };
 
 export type OperationName = keyof typeof operations;

@@ -7,6 +7,9 @@ import { isSecretName } from "./secret-name";
 const authScheme = /(?:bearer|basic|token|digest|apikey|negotiate)[ \t]{1,4}/iy;
 const blanks = /[ \t]{0,8}/y;
 const flag = /--([a-z][A-Za-z0-9-]{1,60})[ \t]{1,4}(?=[^\s-])/g;
+/** Of a name in quotation marks: a value without them can only be a number. */
+const quoteBefore = /(\\{0,7}["'])[ \t]*$/;
+const quoteCharsMax = 16;
 const separator = /[=:>]/g;
 const wholeWord = /[^\s"'`⟨\\]+/y;
 const bareValue = /[^\s"'`,;&<>(){}[\]\\|⟨]+/y;
@@ -53,7 +56,9 @@ function valueAfter(
   if (isTag && text[signAt - 1] === " ") return null;
   const isTight = isTag || (sign === "=" && start === signAt + 1 && text[signAt - 1] !== " ");
   const pattern = sign === "=" && isTight && isEnvironment(text, name, nameStart) ? wholeWord : bareValue;
-  return valueAt(text, start, { name, isTight, pattern });
+  const value = valueAt(text, start, { name, isTight, pattern });
+  const quote = quoteBefore.exec(text.slice(Math.max(0, signAt - quoteCharsMax), signAt))?.[1];
+  return value && quote !== undefined && value.start === start ? { ...value, quote } : value;
 }
 
 type Expected = { name: string; isTight: boolean; pattern: RegExp };

@@ -1,2 +1,5 @@
-/** A secret's place in a text; `prefix` is how it begins, as far as that may be told. */
-export type FoundSecret = { start: number; end: number; prefix: string };
+/**
+ * A secret's place in a text; `prefix` is how it begins, as far as that may be told. `quote`: what its mask stands between, where
+ * the secret is a number and the text shall stay JSON.
+ */
+export type FoundSecret = { start: number; end: number; prefix: string; quote?: string };

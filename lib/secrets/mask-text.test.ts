@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { maskText } from "./mask-text";
+import { maskLine, maskText } from "./mask-text";
 import { holdsMask } from "./secret-mask";
 
 const base62 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -162,6 +162,45 @@ describe("maskText (C10: secrets are masked)", () => {
         const text = [...some, ...others].join(" ");
         expect(maskText(text)).toBe(text);
       }),
+    );
+  });
+
+  it("leaves JSON JSON, whatever is secret in it and however often it was quoted", () => {
+    const word = fc.oneof(
+      fc.constantFrom(
+        "password=hunter2",
+        'token="abc"',
+        "-----BEGIN PRIVATE KEY-----\nMIIEabcd",
+        "Bearer abcdef123456",
+      ),
+      fc.constantFrom(
+        "https://a:b\\c@d",
+        "PASSWORD=a\\b",
+        "Cookie: a=bcdef\n",
+        "--token 'a b'",
+        "sk-ant-api03-abcdef0123456789",
+      ),
+      fc.string(),
+    );
+    const name = fc.constantFrom("password", "token", "content", "apiKey", "Authorization", "text", "secret");
+    const flat = fc.dictionary(name, fc.oneof(word, fc.integer(), fc.double(), fc.boolean(), fc.constant(null)));
+    const nested = fc.dictionary(
+      name,
+      fc.oneof(
+        flat,
+        fc.array(word),
+        flat.map((one) => JSON.stringify(one)),
+      ),
+    );
+    const quoted = nested.map((one) => ({ content: JSON.stringify({ content: JSON.stringify(one) }) }));
+    fc.assert(
+      fc.property(fc.oneof(nested, quoted), (value) => {
+        expect(() => JSON.parse(maskLine(JSON.stringify(value)))).not.toThrow();
+      }),
+      { numRuns: 1000 },
+    );
+    expect(maskLine('{"password":12345678,"token":null,"secret":true}')).toBe(
+      '{"password":"⟨secret, 8 characters⟩","token":null,"secret":true}',
     );
   });
 

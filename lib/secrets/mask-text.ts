@@ -7,9 +7,14 @@ export function maskText(text: string, name: NameSecret = plainMask): string {
   if (secrets.length === 0) return text;
   let masked = "";
   let seenTo = 0;
-  for (const { start, end, prefix } of secrets) {
-    masked += text.slice(seenTo, start) + name(text.slice(start, end), prefix);
+  for (const { start, end, prefix, quote = "" } of secrets) {
+    masked += text.slice(seenTo, start) + quote + name(text.slice(start, end), prefix) + quote;
     seenTo = end;
   }
   return masked + text.slice(seenTo);
+}
+
+/** A line of a transcript as it is written. JSON stays JSON, and a line without a secret the same line. */
+export function maskLine(line: string): string {
+  return maskText(line);
 }

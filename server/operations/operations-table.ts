@@ -45,6 +45,7 @@ import { readChatHistory } from "@/server/sessions/read-chat-history";
 import { readHistory } from "@/server/sessions/read-history";
 import { readOneEntry } from "@/server/sessions/read-one-entry";
 import { resetSession } from "@/server/sessions/reset-session";
+import { revealSecret } from "@/server/sessions/reveal-secret";
 import { resolveSession } from "@/server/sessions/resolve-session";
 import { readContext } from "@/server/sessions/read-context";
 import { undoCompaction } from "@/server/sessions/undo-compaction";
@@ -82,6 +83,7 @@ export const operationsTable = {
   "jobs.cancel": bindVerb("jobs.cancel", operations["jobs.cancel"].input, cancelJob),
   "jobs.resume": bindVerb("jobs.resume", operations["jobs.resume"].input, resumeJob),
   "jobs.undo": bindVerb("jobs.undo", operations["jobs.undo"].input, undoJob),
+  "secrets.reveal": bindVerb("secrets.reveal", operations["secrets.reveal"].input, revealSecret),
   "locks.list": bindVerb("locks.list", operations["locks.list"].input, listLocks),
   "locks.release": bindVerb("locks.release", operations["locks.release"].input, releaseLock),
   "logins.list": bindVerb("logins.list", operations["logins.list"].input, listLogins),

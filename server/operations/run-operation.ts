@@ -1,17 +1,27 @@
 import { type OperationName, isOperationName, operations } from "@/lib/contract/operations";
 import { Failure } from "@/lib/failure/failure";
 import type { Context, Role } from "@/server/context/context";
+import { maskAnswer, maskRefusal, refuseMasks } from "./mask-answer";
 import { operationsTable } from "./operations-table";
 
 /**
- * The one door to every operation: knows the method, checks the role and read-only mode, parses strictly, runs the verb.
- * The answer of a change that is recorded bears its `writeId`, the last one's when there were several.
+ * The one door to every operation: knows the method, checks the role and read-only mode, parses strictly, runs the verb, and
+ * masks the secrets in what it says. The answer of a change that is recorded bears its `writeId`, the last one's when there were several.
  * Failures: method_missing, forbidden, read_only, invalid_request, and those of the verb.
  */
 export async function runOperation(context: Context, method: string, raw: unknown): Promise<unknown> {
   if (!isOperationName(method)) throw new Failure("method_missing", `unknown method: ${method}`);
   checkRole(context.actor.role, method);
   checkWritable(context, method, raw);
+  refuseMasks(method, raw);
+  try {
+    return maskAnswer(method, await runVerb(context, method, raw));
+  } catch (error) {
+    throw maskRefusal(error);
+  }
+}
+
+async function runVerb(context: Context, method: OperationName, raw: unknown): Promise<unknown> {
   const { writes } = context;
   if (!writes || !operations[method].mutates) return operationsTable[method](context, raw);
   let writeId: string | undefined;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type PrintedEntry, printEntry } from "@/lib/export/printed-entry";
 import { entryHtml, exportStyle, footHtml, headHtml } from "@/lib/export/to-html";
 import { entryMarkdown, headMarkdown } from "@/lib/export/to-markdown";
-import { maskText } from "@/lib/secrets/mask-text";
+import { maskLine } from "@/lib/secrets/mask-text";
 import type { TranscriptName } from "@/lib/contract/inputs";
 import { formatBytes } from "@/lib/format/format-bytes";
 import { visibleText } from "@/lib/format/visible-text";
@@ -32,8 +32,8 @@ export type ExportedTranscript = { file: string; sizeBytes: number; chunks: Asyn
 export async function exportTranscript(context: Context, input: ExportTranscriptInput): Promise<ExportedTranscript> {
   const { store, file } = await findTranscript(await openHome(context), input, "sessions.history");
   const { format, show, generation } = input;
-  if (format === "jsonl") return { file, ...(await streamMaskedLines(store, file, generation, maskText)) };
-  const { sizeBytes, sessionId, entries } = await streamEntries(store, file, generation, maskText);
+  if (format === "jsonl") return { file, ...(await streamMaskedLines(store, file, generation, maskLine)) };
+  const { sizeBytes, sessionId, entries } = await streamEntries(store, file, generation, maskLine);
   const facts = [
     ["Agent", visibleText(store.agentId)],
     ["Session", visibleText(sessionId ?? "unknown")],

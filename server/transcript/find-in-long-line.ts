@@ -6,7 +6,8 @@ import { byteProbe } from "./byte-probe";
 
 const blockBytes = 1024 * 1024;
 const windowsMax = 99;
-const aroundBytes = 512;
+/** So much that a secret is seen from its beginning on. */
+const aroundBytes = 4096;
 
 /**
  * Finds a text in a line that is too long to parse: in what is stored around each place where it may stand, with JSON's

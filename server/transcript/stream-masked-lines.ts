@@ -23,10 +23,11 @@ export async function streamMaskedLines(
   const { handle, sizeBytes, generation: current } = await openTranscript(store, file, generation);
   await handle.close();
   const bytes = streamBytes(store, file, { start: 0, end: sizeBytes, generation: current });
-  return { sizeBytes, chunks: masked(bytes, mask) };
+  return { sizeBytes, chunks: maskedChunks(bytes, mask) };
 }
 
-async function* masked(blocks: AsyncGenerator<Uint8Array>, mask: Mask): AsyncGenerator<Uint8Array> {
+/** The same bytes but for the secrets in them; a line is masked whole, a very long one piece by piece. */
+export async function* maskedChunks(blocks: AsyncGenerator<Uint8Array>, mask: Mask): AsyncGenerator<Uint8Array> {
   const turn = turnTaker();
   let held: Buffer = Buffer.alloc(0);
   for await (const block of blocks) {
