@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { accessOperations } from "./access-operations";
 import { auditOperations } from "./audit-operations";
+import { activityOperations } from "./activity-operations";
 import { findOperations } from "./find-operations";
 import { contextOperations } from "./context-operations";
 import { jobOperations } from "./job-operations";
@@ -11,6 +12,7 @@ import { recoveryOperations } from "./recovery-operations";
 import { routingOperations } from "./routing-operations";
 import { secretOperations } from "./secret-operations";
 import { sessionOperations } from "./session-operations";
+import { trashOperations } from "./trash-operations";
 import { writesOperations } from "./writes-operations";
 
 /**
@@ -25,10 +27,12 @@ export const operations = {
   ...contextOperations,
   ...findOperations,
   ...outlineOperations,
+  ...activityOperations,
   ...maintenanceOperations,
   ...accessOperations,
   ...auditOperations,
   ...recoveryOperations,
+  ...trashOperations,
   ...writesOperations,
   ...secretOperations,
 };

@@ -30,6 +30,7 @@ import { recoverStore } from "@/server/recovery/recover-store";
 import { retryWrite } from "@/server/recovery/retry-write";
 import { explainKey } from "@/server/routing/explain-key";
 import { resolveMessage } from "@/server/routing/resolve-message";
+import { agentsActivity } from "@/server/sessions/agents-activity";
 import { compactSession } from "@/server/sessions/compact-session";
 import { createSession } from "@/server/sessions/create-session";
 import { deleteSession } from "@/server/sessions/delete-session";
@@ -50,11 +51,14 @@ import { resolveSession } from "@/server/sessions/resolve-session";
 import { readContext } from "@/server/sessions/read-context";
 import { undoCompaction } from "@/server/sessions/undo-compaction";
 import { restoreSession } from "@/server/sessions/restore-session";
+import { listTrash } from "@/server/trash/list-trash";
+import { purgeTrashRows } from "@/server/trash/purge-trash-rows";
 import { type BoundVerb, bindVerb } from "./bind-verb";
 
 /** Method name → verb behind its strict schema. A method of the contract without a verb is a compile error. */
 export const operationsTable = {
   "agents.list": bindVerb("agents.list", operations["agents.list"].input, listAgents),
+  "agents.activity": bindVerb("agents.activity", operations["agents.activity"].input, agentsActivity),
   "config.get": bindVerb("config.get", operations["config.get"].input, getConfig),
   "chat.history": bindVerb("chat.history", operations["chat.history"].input, readChatHistory),
   "sessions.list": bindVerb("sessions.list", operations["sessions.list"].input, listSessions),
@@ -84,6 +88,8 @@ export const operationsTable = {
   "jobs.resume": bindVerb("jobs.resume", operations["jobs.resume"].input, resumeJob),
   "jobs.undo": bindVerb("jobs.undo", operations["jobs.undo"].input, undoJob),
   "secrets.reveal": bindVerb("secrets.reveal", operations["secrets.reveal"].input, revealSecret),
+  "trash.list": bindVerb("trash.list", operations["trash.list"].input, listTrash),
+  "trash.purge": bindVerb("trash.purge", operations["trash.purge"].input, purgeTrashRows),
   "locks.list": bindVerb("locks.list", operations["locks.list"].input, listLocks),
   "locks.release": bindVerb("locks.release", operations["locks.release"].input, releaseLock),
   "logins.list": bindVerb("logins.list", operations["logins.list"].input, listLogins),

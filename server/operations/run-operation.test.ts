@@ -17,6 +17,7 @@ const reads: [OperationName, Record<string, unknown>][] = [
   ["sessions.entry", { sessionKey: "main", offset: 0 }],
   ["chat.history", { sessionKey: "main" }],
   ["sessions.context", { sessionKey: "main" }],
+  ["agents.activity", {}],
   ["sessions.outline", { sessionKey: "main" }],
   ["routing.resolve", { channel: "telegram", chatType: "group", peer: "-1001234567890", threadId: 42 }],
   ["keys.explain", { key: "agent:main:subagent:aaaa:subagent:bbbb" }],
