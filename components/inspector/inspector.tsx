@@ -14,18 +14,23 @@ export type InspectorTab = {
 type InspectorProps = {
   tabs: readonly InspectorTab[];
   header?: ReactNode;
-  /** the tab that is open at first; the first one unless told */
-  initialTab?: string;
+  /** the tab that is open; the first one when it is none of these */
+  tab?: string | null;
+  onTab?: (id: string) => void;
 };
 
 /** The panel beside a transcript: one tab per question a person has about the session. */
-export function Inspector({ tabs, header, initialTab }: InspectorProps) {
+export function Inspector({ tabs, header, tab, onTab }: InspectorProps) {
   const first = tabs[0];
   if (!first) return null;
+  const open = tabs.find(({ id }) => id === tab)?.id ?? first.id;
   return (
     <section aria-label="About this session" className="flex min-h-0 flex-col">
       {header}
-      <Tabs defaultValue={initialTab ?? first.id} className="flex min-h-0 flex-1 flex-col">
+      <Tabs
+        {...(onTab ? { value: open, onValueChange: onTab } : { defaultValue: open })}
+        className="flex min-h-0 flex-1 flex-col"
+      >
         <TabsList aria-label="About this session">
           {tabs.map(({ id, label }) => (
             <TabsTrigger key={id} value={id}>

@@ -1,6 +1,7 @@
 "use client";
 
 import { PanelRightClose, PanelRightOpen, SlidersHorizontal } from "lucide-react";
+import { parseAsString, useQueryState } from "nuqs";
 import { type ReactNode, useState } from "react";
 import { useRow } from "@/components/data/use-row";
 import { Button } from "@/components/ui/button";
@@ -11,6 +12,7 @@ import { isFailure } from "@/lib/failure/failure";
 import type { SessionRef } from "@/lib/links/session-href";
 import { SessionHead } from "./session-head";
 import { SessionMissing } from "./session-missing";
+import { useRemember } from "./use-remember";
 
 type SessionRoomProps = { agentId: string; sessionRef: SessionRef; transcript: ReactNode; inspector: ReactNode };
 
@@ -20,8 +22,20 @@ export function SessionRoom({ agentId, sessionRef, transcript, inspector }: Sess
   const [side, setSide] = usePreference("inspector", ["open", "closed"]);
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   const isWide = useMediaQuery("(min-width: 64rem)");
+  const [tab, setTab] = useQueryState("tab", parseAsString);
+  // A tab that the address names is there to be seen.
+  const isDocked = side === "open" || tab !== null;
+  const dock = (open: boolean) => {
+    setSide(open ? "open" : "closed");
+    if (!open) void setTab(null);
+  };
+  const onSheet = (open: boolean) => {
+    setIsSheetOpen(open);
+    if (!open) void setTab(null);
+  };
+  useRemember(agentId, sessionRef, row);
   if (!row && isGone(error)) return <SessionMissing agentId={agentId} sessionRef={sessionRef} error={error} />;
-  const ToggleIcon = side === "open" ? PanelRightClose : PanelRightOpen;
+  const ToggleIcon = isDocked ? PanelRightClose : PanelRightOpen;
   return (
     <div className="flex h-full min-h-0 flex-col">
       <SessionHead agentId={agentId} sessionRef={sessionRef} row={row}>
@@ -29,15 +43,15 @@ export function SessionRoom({ agentId, sessionRef, transcript, inspector }: Sess
           <Button
             variant="ghost"
             size="icon"
-            aria-label={side === "open" ? "Hide the inspector" : "Show the inspector"}
-            aria-expanded={side === "open"}
-            onClick={() => setSide(side === "open" ? "closed" : "open")}
+            aria-label={isDocked ? "Hide the inspector" : "Show the inspector"}
+            aria-expanded={isDocked}
+            onClick={() => dock(!isDocked)}
           >
             <ToggleIcon aria-hidden />
           </Button>
         )}
         {isWide === false && (
-          <Sheet open={isSheetOpen} onOpenChange={setIsSheetOpen}>
+          <Sheet open={isSheetOpen || tab !== null} onOpenChange={onSheet}>
             <SheetTrigger asChild>
               <Button size="icon" className="size-9" aria-label="Settings and lifecycle">
                 <SlidersHorizontal aria-hidden />
@@ -52,7 +66,7 @@ export function SessionRoom({ agentId, sessionRef, transcript, inspector }: Sess
       </SessionHead>
       <div className="flex min-h-0 flex-1">
         <div className="min-w-0 flex-1 bg-surface">{transcript}</div>
-        {isWide === true && side === "open" && (
+        {isWide === true && isDocked && (
           <div className="flex w-84 shrink-0 xl:w-95 flex-col border-l border-line bg-surface *:min-h-0 *:flex-1">
             {inspector}
           </div>

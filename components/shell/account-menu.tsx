@@ -1,24 +1,28 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
-import { CircleUser, KeyRound, LogOut, MonitorX } from "lucide-react";
+import { CircleUser, KeyRound, Keyboard, LogOut, MonitorX } from "lucide-react";
 import Link from "next/link";
-import { callOperation } from "@/components/data/call-operation";
 import { type Operator, useOperator } from "@/components/data/operator-context";
-import { signOut } from "@/components/data/sign-out";
 import { Button } from "@/components/ui/button";
-import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from "@/components/ui/menu";
-import { toast } from "@/components/ui/toast";
+import {
+  Menu,
+  MenuCheckboxItem,
+  MenuContent,
+  MenuItem,
+  MenuLabel,
+  MenuSeparator,
+  MenuTrigger,
+} from "@/components/ui/menu";
+import { useSingleKeys } from "@/components/ui/use-shortcuts";
+import { useShellDialogs } from "./shell-dialogs";
+import { useLeave } from "./use-leave";
 
+/** Who is signed in, how keys work, and the way out. */
 export function AccountMenu() {
   const operator = useOperator();
-  const client = useQueryClient();
-  const leave = async (end: () => Promise<boolean>) => {
-    if (await end()) {
-      client.clear();
-      location.assign("/login");
-    } else toast.failed("Could not sign out", { description: "Rockpool does not answer." });
-  };
+  const leave = useLeave();
+  const openDialog = useShellDialogs();
+  const [singleKeys, setSingleKeys] = useSingleKeys();
   return (
     <Menu>
       <MenuTrigger asChild>
@@ -36,14 +40,26 @@ export function AccountMenu() {
             Access
           </Link>
         </MenuItem>
+        <MenuSeparator />
+        <MenuItem onSelect={() => openDialog("shortcuts")}>
+          <Keyboard aria-hidden />
+          Keyboard shortcuts
+        </MenuItem>
+        <MenuCheckboxItem
+          checked={singleKeys}
+          onCheckedChange={setSingleKeys}
+          onSelect={(event) => event.preventDefault()}
+        >
+          Single keys work
+        </MenuCheckboxItem>
         {operator.by !== "proxy" && (
           <>
             <MenuSeparator />
-            <MenuItem onSelect={() => void leave(signOut)}>
+            <MenuItem onSelect={() => void leave("here")}>
               <LogOut aria-hidden />
               Sign out
             </MenuItem>
-            <MenuItem onSelect={() => void leave(signOutEverywhere)}>
+            <MenuItem onSelect={() => void leave("everywhere")}>
               <MonitorX aria-hidden />
               Sign out everywhere
             </MenuItem>
@@ -57,11 +73,4 @@ export function AccountMenu() {
 function nameOf({ name, by }: Operator): string {
   if (by === "token") return "with the token";
   return by === "proxy" ? `as ${name} by the proxy` : `as ${name}`;
-}
-
-async function signOutEverywhere(): Promise<boolean> {
-  return callOperation("logins.end", { everywhere: true }).then(
-    () => true,
-    () => false,
-  );
 }

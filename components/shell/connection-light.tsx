@@ -26,8 +26,15 @@ export function ConnectionLight({ isCollapsed = false }: { isCollapsed?: boolean
         className={cn("flex h-8 items-center gap-2 rounded-md px-2 text-xs text-muted", !isCollapsed && "flex-1")}
       >
         <Dot tone={tone} className={state === "live" ? "" : "animate-pulse"} />
-        {!isCollapsed && <span>{word}</span>}
+        {!isCollapsed && (
+          <span>
+            {word}
+            {state === "stale" && ` since ${clockFormat.format(sinceMs)}`}
+          </span>
+        )}
       </span>
     </Tooltip>
   );
 }
+
+const clockFormat = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });

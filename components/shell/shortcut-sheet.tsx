@@ -4,7 +4,7 @@ import { useId } from "react";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { Switch } from "@/components/ui/switch";
-import { usePreference } from "@/components/ui/use-preference";
+import { useSingleKeys } from "@/components/ui/use-shortcuts";
 
 type Row = [keys: string[], meaning: string];
 const groups: { title: string; rows: Row[] }[] = [
@@ -28,7 +28,10 @@ const groups: { title: string; rows: Row[] }[] = [
       [["j"], "Next row"],
       [["k"], "Previous row"],
       [["Enter"], "Open the session"],
-      [["Space"], "Peek at the session"],
+      [["Space"], "Peek at the session; j and k then take the peek along"],
+      [["x"], "Select the row"],
+      [["X"], "Select up to the row"],
+      [["Esc"], "Close the peek, then clear the selection"],
     ],
   },
   {
@@ -38,7 +41,9 @@ const groups: { title: string; rows: Row[] }[] = [
       [["k"], "Previous entry"],
       [["J"], "Next prompt of the user"],
       [["K"], "Previous prompt of the user"],
+      [["Home"], "To the beginning"],
       [["G"], "To the end"],
+      [["/"], "Find in the transcript"],
       [["n"], "Next match"],
       [["N"], "Previous match"],
       [["t"], "Show or hide tools"],
@@ -52,7 +57,7 @@ type ShortcutSheetProps = { isOpen: boolean; onOpenChange: (open: boolean) => vo
 
 export function ShortcutSheet({ isOpen, onOpenChange }: ShortcutSheetProps) {
   const switchId = useId();
-  const [singleKeys, setSingleKeys] = usePreference("single-keys", ["on", "off"]);
+  const [singleKeys, setSingleKeys] = useSingleKeys();
   return (
     <Dialog open={isOpen} onOpenChange={onOpenChange}>
       <DialogContent className="max-w-2xl">
@@ -81,11 +86,7 @@ export function ShortcutSheet({ isOpen, onOpenChange }: ShortcutSheetProps) {
           <label htmlFor={switchId} className="text-sm">
             Single keys work (combinations with Ctrl always do)
           </label>
-          <Switch
-            id={switchId}
-            checked={singleKeys === "on"}
-            onCheckedChange={(checked) => setSingleKeys(checked ? "on" : "off")}
-          />
+          <Switch id={switchId} checked={singleKeys} onCheckedChange={setSingleKeys} />
         </div>
       </DialogContent>
     </Dialog>

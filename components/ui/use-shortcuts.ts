@@ -9,12 +9,18 @@ type Handler = (event: KeyboardEvent) => unknown;
 
 const sequenceMs = 1200;
 
+/** Whether keys without Ctrl or Cmd do anything; kept in this browser. */
+export function useSingleKeys(): [isOn: boolean, set: (isOn: boolean) => void] {
+  const [stored, store] = usePreference("single-keys", ["on", "off"]);
+  return [stored === "on", (isOn) => store(isOn ? "on" : "off")];
+}
+
 /**
  * Keys of a page: `useShortcuts({ j: next, "g s": goToSessions, "mod+k": openPalette })`. Off while something is typed
  * or composed, and while a dialog or menu is open; single keys can be switched off altogether.
  */
 export function useShortcuts(handlers: Record<string, Handler>): void {
-  const [singleKeys] = usePreference("single-keys", ["on", "off"]);
+  const [singleKeys] = useSingleKeys();
   const find = useEffectEvent((shortcut: string) => handlers[shortcut]);
   const startsSequence = useEffectEvent((key: string) =>
     Object.keys(handlers).some((name) => name.startsWith(`${key} `)),
@@ -25,7 +31,7 @@ export function useShortcuts(handlers: Record<string, Handler>): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.key === "Shift") return;
       const isCombination = event.ctrlKey || event.metaKey || event.altKey;
-      if (!isCombination && (singleKeys === "off" || isTyping(event.target) || isLayerOpen())) return;
+      if (!isCombination && (!singleKeys || isTyping(event.target) || isLayerOpen())) return;
       if ((event.key === " " || event.key === "Enter") && isOperable(event.target)) return;
       const before = event.timeStamp - pressedAt < sequenceMs ? previous : null;
       const handler = find(shortcutOf(event, before)) ?? (before === null ? undefined : find(shortcutOf(event, null)));

@@ -6,6 +6,7 @@ import { SessionRoom } from "@/components/sessions/session-room";
 import { TranscriptView } from "@/components/transcript/transcript-view";
 import { visibleText } from "@/lib/format/visible-text";
 import { decodeAgentId, decodeRef, sessionHref } from "@/lib/links/session-href";
+import { SessionCommands } from "./session-commands";
 import { SessionInspector } from "./session-inspector";
 
 type SessionPageProps = { params: Promise<{ agentId: string; ref: string }>; searchParams: SearchParams };
@@ -21,22 +22,26 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
   await requireOperator(await pageAddress(sessionHref(agentId, ref), searchParams));
   const { e: entryId, at } = await searchParams;
   const key = "key" in ref ? { sessionKey: ref.key } : {};
+  const href = sessionHref(agentId, ref);
   return (
-    <SessionRoom
-      key={sessionHref(agentId, ref)}
-      agentId={agentId}
-      sessionRef={ref}
-      transcript={
-        <TranscriptView
-          agentId={agentId}
-          name={"key" in ref ? { sessionKey: ref.key, agentId } : { agentId, file: ref.file }}
-          {...key}
-          {...(typeof entryId === "string" && { highlightEntryId: entryId })}
-          {...(typeof at === "string" && /^\d{1,15}$/.test(at) && { highlightOffset: Number(at) })}
-        />
-      }
-      inspector={<SessionInspector agentId={agentId} {...key} {...("file" in ref && { file: ref.file })} />}
-    />
+    <>
+      <SessionCommands key={`${href} commands`} agentId={agentId} sessionRef={ref} />
+      <SessionRoom
+        key={href}
+        agentId={agentId}
+        sessionRef={ref}
+        transcript={
+          <TranscriptView
+            agentId={agentId}
+            name={"key" in ref ? { sessionKey: ref.key, agentId } : { agentId, file: ref.file }}
+            {...key}
+            {...(typeof entryId === "string" && { highlightEntryId: entryId })}
+            {...(typeof at === "string" && /^\d{1,15}$/.test(at) && { highlightOffset: Number(at) })}
+          />
+        }
+        inspector={<SessionInspector agentId={agentId} {...key} {...("file" in ref && { file: ref.file })} />}
+      />
+    </>
   );
 }
 

@@ -1,14 +1,14 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useRouter } from "next/navigation";
+import { parseAsString, useQueryState } from "nuqs";
 import { errorDetails, errorSentence } from "@/components/data/error-text";
 import { useOperation } from "@/components/data/operation-query";
 import { Inspector } from "@/components/inspector/inspector";
 import { LockNote } from "@/components/inspector/lock-note";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Skeleton } from "@/components/ui/skeleton";
-import { agentHref, sessionHref } from "@/lib/links/session-href";
+import { usePlaces } from "./use-places";
 
 const SettingsForm = dynamic(() => import("@/components/settings/settings-form").then((file) => file.SettingsForm), {
   loading: Waiting,
@@ -37,6 +37,7 @@ export function SessionInspector({ agentId, sessionKey, file }: SessionInspector
 function KeyInspector({ agentId, sessionKey }: { agentId: string; sessionKey: string }) {
   const { data: detail, error, refetch } = useOperation("sessions.get", { agentId, sessionKey });
   const places = usePlaces(agentId);
+  const [tab, setTab] = useQueryState("tab", parseAsString);
   if (!detail) {
     return error ? (
       <ErrorNote
@@ -53,6 +54,8 @@ function KeyInspector({ agentId, sessionKey }: { agentId: string; sessionKey: st
   return (
     <Inspector
       header={<LockNote lock={detail.lock} />}
+      tab={tab}
+      onTab={(id) => void setTab(id)}
       tabs={[
         { id: "settings", label: "Settings", content: <SettingsForm detail={detail} />, keepMounted: true },
         { id: "lifecycle", label: "Lifecycle", content: <LifecyclePanel detail={detail} {...places} /> },
@@ -80,16 +83,6 @@ function FileInspector({ agentId, file }: { agentId: string; file: string }) {
   const { onRestored } = usePlaces(agentId);
   const readOnly = agents.data?.agents.find(({ id }) => id === agentId)?.store.readOnly ?? agents.data?.home.readOnly;
   return <ArchivePanel agentId={agentId} file={file} readOnly={readOnly} onRestored={onRestored} />;
-}
-
-/** Where to go when a session left its address, or came back to it. */
-function usePlaces(agentId: string) {
-  const router = useRouter();
-  return {
-    onDeleted: (file: string | undefined) =>
-      router.push(file === undefined ? agentHref(agentId) : sessionHref(agentId, { file })),
-    onRestored: (key: string) => router.push(sessionHref(agentId, { key })),
-  };
 }
 
 function Waiting() {
