@@ -3,25 +3,33 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
+/** `p99Ms`, `maxMs`: how long the event loop was held, since it was asked last. `peakMegabytes`: resident, since then. */
+export type ServerFigures = { p99Ms: number; maxMs: number; peakMegabytes: number };
+
 /** The real server on a store, for benchmarks: its address, a signed-in caller and its memory. Ended by pid. */
 export type BenchServer = {
   url: string;
+  dataDir: string;
   startMs: number;
   rpc(method: string, input: unknown): Promise<unknown>;
   get(pathname: string): Promise<string>;
+  /** frames of the live channel, until `signal` ends it */
+  events(signal: AbortSignal): Promise<AsyncIterable<string>>;
+  /** what an act cost beside its time */
+  watched(act: () => Promise<unknown>): Promise<ServerFigures & { aboveRestMegabytes: number }>;
   rssMegabytes(): number;
   stop(): Promise<void>;
 };
+
+const probed = ["--expose-gc", "--import", path.resolve(import.meta.dirname, "server-probe.mjs")];
 
 export async function startBenchServer(stateDir: string): Promise<BenchServer> {
   const dataDir = mkdtempSync(path.join(tmpdir(), "rockpool-bench-data-"));
   const started = performance.now();
   const child = spawn(
     process.execPath,
-    ["server/start/rockpool.mjs", "--port", "0", "--state-dir", stateDir, "--data-dir", dataDir],
-    {
-      stdio: ["ignore", "pipe", "inherit"],
-    },
+    [...probed, "server/start/rockpool.mjs", "--port", "0", "--state-dir", stateDir, "--data-dir", dataDir],
+    { stdio: ["ignore", "pipe", "inherit", "ipc"] },
   );
   const url = await printedAddress(child);
   const token = readFileSync(path.join(dataDir, "token"), "utf8").trim();
@@ -30,6 +38,7 @@ export async function startBenchServer(stateDir: string): Promise<BenchServer> {
   const startMs = performance.now() - started;
   return {
     url,
+    dataDir,
     startMs,
     rpc: async (method, input) => {
       const response = await fetch(`${url}/api/rpc/${method}`, {
@@ -41,6 +50,17 @@ export async function startBenchServer(stateDir: string): Promise<BenchServer> {
       return response.json();
     },
     get: async (pathname) => (await fetch(`${url}${pathname}`, { headers: { cookie } })).text(),
+    events: async (signal) => {
+      const response = await fetch(`${url}/api/events`, { headers: { cookie }, signal });
+      if (!response.body) throw new Error("the live channel has no body");
+      return response.body.pipeThrough(new TextDecoderStream());
+    },
+    watched: async (act) => {
+      const before = await askProbe(child);
+      await act();
+      const after = await askProbe(child);
+      return { ...after, aboveRestMegabytes: after.peakMegabytes - before.restMegabytes };
+    },
     rssMegabytes: () =>
       Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1] ?? 0) / 1024,
     stop: () =>
@@ -52,6 +72,13 @@ export async function startBenchServer(stateDir: string): Promise<BenchServer> {
         child.kill("SIGTERM");
       }),
   };
+}
+
+/** The figures since it was asked last, and what is resident now. */
+function askProbe(child: ChildProcess): Promise<ServerFigures & { restMegabytes: number }> {
+  const answer = new Promise<ServerFigures & { restMegabytes: number }>((resolve) => child.once("message", resolve));
+  child.send("figures");
+  return answer;
 }
 
 function printedAddress(child: ChildProcess): Promise<string> {
