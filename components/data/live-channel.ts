@@ -1,3 +1,4 @@
+import { isSignedOut, openEventSource } from "./live-line";
 import { type LiveMessage, openLiveSource } from "./live-source";
 
 type Receive = (message: LiveMessage) => void;
@@ -9,7 +10,7 @@ export function openLiveChannel(receive: Receive): () => void {
 }
 
 function openDirectly(receive: Receive): () => void {
-  return openLiveSource({ open: () => new EventSource("/api/events"), onMessage: receive });
+  return openLiveSource({ open: openEventSource, isSignedOut, onMessage: receive });
 }
 
 function openShared(receive: Receive): () => void {

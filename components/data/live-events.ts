@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent } from "react";
 import useSWRSubscription from "swr/subscription";
 import type { LiveEvent } from "@/lib/contract/events";
+import { goToSignIn } from "./go-to-sign-in";
 import { openLiveChannel } from "./live-channel";
 import type { LiveStatus } from "./live-source";
 import { parseLiveFrame } from "./parse-live-frame";
@@ -34,6 +35,7 @@ export function useLiveStatus(): LiveStatus {
 function subscribe(_key: string, { next }: { next: (error: null, status: LiveStatus) => void }): () => void {
   return openLiveChannel((message) => {
     if (message.type === "status") next(null, message.status);
+    else if (message.type === "signed-out") goToSignIn();
     else tell(parseLiveFrame(message.frame));
   });
 }

@@ -1,5 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { isFailure } from "@/lib/failure/failure";
+import { goToSignIn } from "./go-to-sign-in";
 
 const retriesMax = 2;
 
@@ -18,11 +19,8 @@ export function makeQueryClient(): QueryClient {
   });
 }
 
-/** The login ended (signed out elsewhere, or the server forgot it): sign in, then come back to this page. */
 function signInAgain(error: unknown): void {
-  if (!isFailure(error) || error.code !== "unauthenticated") return;
-  const here = `${location.pathname}${location.search}`;
-  location.assign(`/login?next=${encodeURIComponent(here)}`);
+  if (isFailure(error) && error.code === "unauthenticated") goToSignIn();
 }
 
 function isWorthARetry(count: number, error: unknown): boolean {
