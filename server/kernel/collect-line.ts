@@ -24,8 +24,13 @@ export function collectLine(direction: "forward" | "backward", bounds: LineBound
   /** The far end of an oversized line moves on with each segment; the near end stays as it was first seen. */
   function moveOn(known: Ends, segment: Uint8Array): Ends {
     return direction === "forward"
-      ? { head: known.head, tail: lastBytes(join([known.tail, segment]), bounds.endBytes) }
-      : { head: firstBytes(join([segment, known.head]), bounds.endBytes), tail: known.tail };
+      ? { head: known.head, tail: lastBytes(joinShort([known.tail, segment], segment), bounds.endBytes) }
+      : { head: firstBytes(joinShort([segment, known.head], segment), bounds.endBytes), tail: known.tail };
+  }
+
+  /** A segment that is longer than an end is that end on its own. */
+  function joinShort(parts: Uint8Array[], segment: Uint8Array): Uint8Array {
+    return segment.length >= bounds.endBytes ? segment : join(parts);
   }
 
   return {

@@ -14,6 +14,13 @@ export const lineReading: LineReading = { lineBytesMax: 256 * 1024, endBytes: 20
 
 const newline = 0x0a;
 
+/** Inside a line that is longer than a block the blocks grow, up to this: a line of 100 MB is passed in a hundred reads. */
+const growingBytesMax = 1024 * 1024;
+
+function grown(blockBytes: number): number {
+  return Math.max(blockBytes, Math.min(growingBytesMax, blockBytes * 2));
+}
+
 /**
  * Entries from `start` (a line start) up to `end`, in file order. Memory: one block and one line of at most
  * `lineBytesMax`. Bytes after the last newline before `end` are never returned. Failure: transcript_replaced (it shrank).
@@ -26,11 +33,14 @@ export async function* linesForward(
 ): AsyncGenerator<Frame> {
   const framer = frameForward(start, reading);
   let position = start;
+  let { blockBytes } = reading;
   while (position < end) {
-    const block = await readBlock(reader, position, Math.min(reading.blockBytes, end - position));
+    const block = await readBlock(reader, position, Math.min(blockBytes, end - position));
     if (block.length === 0) throw shrunk();
     position += block.length;
-    yield* framer.push(block);
+    const frames = framer.push(block);
+    yield* frames;
+    blockBytes = frames.length === 0 ? grown(blockBytes) : reading.blockBytes;
   }
   yield* framer.end();
 }
@@ -48,12 +58,15 @@ export async function* linesBackward(
   if (end <= 0) return;
   const framer = frameBackward(end, reading);
   let position = end - 1;
+  let { blockBytes } = reading;
   while (position > from) {
-    const length = Math.min(reading.blockBytes, position - from);
+    const length = Math.min(blockBytes, position - from);
     const block = await readBlock(reader, position - length, length);
     if (block.length < length) throw shrunk();
     position -= length;
-    yield* framer.push(block);
+    const frames = framer.push(block);
+    yield* frames;
+    blockBytes = frames.length === 0 ? grown(blockBytes) : reading.blockBytes;
   }
   yield* position <= 0 ? framer.end() : framer.held();
 }
@@ -65,8 +78,8 @@ export async function completeEnd(
   blockBytes = lineReading.blockBytes,
 ): Promise<number> {
   let position = end;
-  while (position > 0) {
-    const length = Math.min(blockBytes, position);
+  for (let nextBytes = blockBytes; position > 0; nextBytes = grown(nextBytes)) {
+    const length = Math.min(nextBytes, position);
     const block = await readBlock(reader, position - length, length);
     position -= length;
     const at = block.lastIndexOf(newline);
@@ -84,8 +97,8 @@ export async function nextLineStart(
 ): Promise<number | null> {
   if (offset <= 0) return 0;
   let position = offset - 1;
-  while (position < end) {
-    const block = await readBlock(reader, position, Math.min(blockBytes, end - position));
+  for (let nextBytes = blockBytes; position < end; nextBytes = grown(nextBytes)) {
+    const block = await readBlock(reader, position, Math.min(nextBytes, end - position));
     if (block.length === 0) return null;
     const at = block.indexOf(newline);
     if (at !== -1) return position + at + 1;
