@@ -4,6 +4,7 @@ import {
   LayoutGrid,
   type LucideIcon,
   MessagesSquare,
+  ScrollText,
   SlidersHorizontal,
   Stethoscope,
 } from "lucide-react";
@@ -14,6 +15,8 @@ export type ShellPage = {
   /** what a person may also type for it */
   words: string;
   icon: LucideIcon;
+  /** nobody else is led there */
+  adminOnly?: true;
 };
 
 /** Every page that stands by itself: the side bar shows them, and the palette goes there. */
@@ -24,4 +27,11 @@ export const pages: readonly ShellPage[] = [
   { href: "/access", label: "Access", words: "users roles browsers logins password", icon: KeyRound },
   { href: "/maintenance", label: "Maintenance", words: "clean-up resets trash runs", icon: CalendarClock },
   { href: "/doctor", label: "Doctor", words: "recovery health damage writes", icon: Stethoscope },
+  {
+    href: "/audit",
+    label: "Audit",
+    words: "log history who did what sign-ins verify export",
+    icon: ScrollText,
+    adminOnly: true,
+  },
 ];
