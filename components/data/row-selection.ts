@@ -13,6 +13,8 @@ export type Selected = { mode: "some" | "all"; rows: ReadonlyMap<string, RowName
 export type RowSelection = {
   mode: Selected["mode"];
   count: number;
+  /** rows that the filter fits, on every page */
+  total: number;
   has: (id: string) => boolean;
   /** `reaching`: everything between the row that was touched last and this one becomes like this one */
   toggle: (id: string, reaching?: boolean) => void;
@@ -40,6 +42,7 @@ export function useRowSelection({ rows, total, query, agentId }: Listed): RowSel
   return {
     mode: selected.mode,
     count: selected.mode === "some" ? selected.rows.size : Math.max(0, total - selected.rows.size),
+    total,
     has: (id) => isSelected(selected, id),
     toggle: (id, reaching = false) => {
       const ids = reaching && anchor.current !== null ? between(loaded, anchor.current, id) : [id];

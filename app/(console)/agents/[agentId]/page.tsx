@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { NewSession } from "@/app/(console)/new-session";
+import { SessionsWithBulk } from "@/app/(console)/sessions-with-bulk";
 import { type SearchParams, pageAddress } from "@/app/page-address";
 import { requireOperator } from "@/app/require-operator";
-import { SessionsView } from "@/components/sessions/sessions-view";
 import { visibleText } from "@/lib/format/visible-text";
 import { agentHref, decodeAgentId } from "@/lib/links/session-href";
 
@@ -17,5 +16,5 @@ export default async function AgentPage({ params, searchParams }: AgentPageProps
   const agentId = decodeAgentId((await params).agentId);
   if (agentId === null) notFound();
   await requireOperator(await pageAddress(agentHref(agentId), searchParams));
-  return <SessionsView key={agentId} agentId={agentId} actions={<NewSession agentId={agentId} />} />;
+  return <SessionsWithBulk key={agentId} agentId={agentId} />;
 }
