@@ -53,6 +53,7 @@ export const rooms = {
       "server/maintenance",
       "server/recovery",
       "server/jobs",
+      "server/trash",
       "server/routing",
       "server/context",
       "server/access",
@@ -98,6 +99,16 @@ export const rooms = {
   "server/audit": { may: ["server/context", "server/home", "server/kernel", "lib"] },
   "server/jobs": {
     may: ["server/context", "server/sessions", "server/home", "server/registry", "server/kernel", "lib"],
+  },
+  "server/trash": {
+    may: [
+      "server/context",
+      "server/maintenance",
+      "server/sessions",
+      "server/home",
+      "server/registry",
+      "lib",
+    ],
   },
   "server/access": { may: ["server/context", "server/auth", "lib"] },
   "server/recovery": {

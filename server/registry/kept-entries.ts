@@ -5,6 +5,7 @@ import { currentFingerprint } from "@/server/kernel/current-fingerprint";
 import { listFolder } from "@/server/kernel/list-folder";
 import { makeFolder } from "@/server/kernel/make-folder";
 import { readSmallFile } from "@/server/kernel/read-small-file";
+import { removeFile } from "@/server/kernel/remove-file";
 import { replaceFile } from "@/server/kernel/replace-file";
 
 /** An entry as it was before a reset or a deletion, kept in our own folder so that a restore loses nothing of it. */
@@ -15,6 +16,8 @@ export const KeptEntry = z.object({
   json: z.string(),
   reason: z.enum(["reset", "deleted"]),
   keptAtMs: z.number(),
+  /** who reset or deleted it */
+  by: z.string().optional(),
 });
 export type KeptEntry = z.infer<typeof KeptEntry>;
 
@@ -54,6 +57,11 @@ export async function listKeptEntries(home: Home, agentId: string): Promise<Map<
     if (record) kept.set(name.slice(0, -".json".length), record);
   }
   return kept;
+}
+
+/** Forgets an entry that no archive needs any more. Failures: read_only, unavailable. */
+export async function dropKeptEntry(home: Home, agentId: string, archive: string): Promise<void> {
+  await removeFile(fileOf(home, agentId, archive));
 }
 
 async function readKept(file: string): Promise<KeptEntry | null> {

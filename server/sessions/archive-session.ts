@@ -31,6 +31,7 @@ export async function archiveSession(
       json: entry.json,
       reason,
       keptAtMs: nowMs,
+      by: context.actor.name,
     });
   if (file === undefined || !renames) {
     await commit(file === undefined ? async () => {} : keepUnder(file));
