@@ -1,3 +1,4 @@
+import dynamic from "next/dynamic";
 import { FileQuestion, FolderArchive, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
@@ -8,11 +9,20 @@ import { Dot } from "@/components/ui/dot";
 import { Time } from "@/components/ui/time";
 import { TokensText } from "@/components/ui/tokens-text";
 import { VisibleText } from "@/components/ui/visible-text";
+import type { OperationOutput } from "@/lib/contract/operations";
 import type { AgentCard } from "@/lib/contract/results";
 import { agentHref } from "@/lib/links/session-href";
 
+// What is drawn comes after what is read.
+const ActivityPlot = dynamic(() => import("./activity-plot").then((file) => file.ActivityPlot), {
+  ssr: false,
+  loading: () => <div className="h-12" />,
+});
+
+type AgentCardViewProps = { agent: AgentCard; activity: OperationOutput<"agents.activity"> | undefined };
+
 /** One agent in figures. The whole card leads to its sessions; the small links to what lies beside them. */
-export function AgentCardView({ agent }: { agent: AgentCard }) {
+export function AgentCardView({ agent, activity }: AgentCardViewProps) {
   const { word, tone, meaning } = storeWords[agent.store.state];
   return (
     <article className="relative flex h-full flex-col rounded-md border border-line bg-surface transition-colors hover:border-control">
@@ -50,6 +60,14 @@ export function AgentCardView({ agent }: { agent: AgentCard }) {
           <TokensText tokens={agent.totalTokens} />
         </Figure>
       </dl>
+      <div className="h-12">
+        {activity && (
+          <ActivityPlot
+            days={activity.days}
+            sessions={activity.agents.find(({ id }) => id === agent.id)?.sessions ?? []}
+          />
+        )}
+      </div>
       <footer className="mt-auto flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-4 py-1.5 text-xs text-faint">
         <span className="min-w-0 truncate">
           <Time at={agent.updatedAt} />

@@ -15,6 +15,7 @@ import { RecentActivity } from "./recent-activity";
 /** Where one starts: what is there, what happened last, what needs a look. */
 export function AgentsOverview() {
   const { data, error, refetch, isPending } = useOperation("agents.list", {});
+  const { data: activity } = useOperation("agents.activity", { timeZone: timeZone() }, { staleTime: 60_000 });
   return (
     <div className="mx-auto flex max-w-7xl flex-col gap-6 px-4 py-5 md:px-6">
       <PageHeader
@@ -41,7 +42,7 @@ export function AgentsOverview() {
             <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
               {data.agents.map((agent) => (
                 <li key={agent.id}>
-                  <AgentCardView agent={agent} />
+                  <AgentCardView agent={agent} activity={activity} />
                 </li>
               ))}
             </ul>
@@ -51,6 +52,10 @@ export function AgentsOverview() {
       )}
     </div>
   );
+}
+
+function timeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 /** The default agent is always listed; alone and without a folder it is no agent yet. */

@@ -22,6 +22,9 @@ const ContextPanel = dynamic(() => import("@/components/inspector/context-panel"
 const ContextInsight = dynamic(() =>
   import("@/components/inspector/context-insight").then((file) => file.ContextInsight),
 );
+const TokenTimeline = dynamic(() =>
+  import("@/components/inspector/token-timeline").then((file) => file.TokenTimelineSection),
+);
 const FilesPanel = dynamic(() => import("@/components/inspector/files-panel").then((file) => file.FilesPanel));
 const LinksPanel = dynamic(() => import("@/components/inspector/links-panel").then((file) => file.LinksPanel));
 const RawPanel = dynamic(() => import("@/components/inspector/raw-panel").then((file) => file.RawPanel));
@@ -65,7 +68,14 @@ function KeyInspector({ agentId, sessionKey }: { agentId: string; sessionKey: st
           content: (
             <ContextPanel detail={detail}>
               {detail.row.fileState === "ok" && (
-                <ContextInsight target={{ agentId, sessionKey }} readOnly={detail.readOnly !== undefined} />
+                <>
+                  <TokenTimeline
+                    target={{ agentId, sessionKey }}
+                    windowTokens={detail.context.windowTokens}
+                    sizeBytes={detail.row.sizeBytes ?? 0}
+                  />
+                  <ContextInsight target={{ agentId, sessionKey }} readOnly={detail.readOnly !== undefined} />
+                </>
               )}
             </ContextPanel>
           ),
