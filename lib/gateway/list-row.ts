@@ -44,12 +44,21 @@ export function gatewayRow(key: string, entry: JsonRecord, defaults: RowDefaults
     lastChannel: lastChannelOf(entry),
   });
   for (const name of passedFields[generation]) {
-    const value = entry[name];
+    const read = promised.get(name);
+    const value = read ? read(entry[name]) : entry[name];
     if (value !== undefined && value !== null) row[name] = value;
   }
   if (generation === "late") setDefined(row, lateFields(entry, defaults));
   return row;
 }
+
+/** Fields whose type a row promises: one that is written as something else is told as damage instead. */
+const promised = new Map<string, (value: unknown) => unknown>([
+  ["inputTokens", numberOf],
+  ["outputTokens", numberOf],
+  ["contextTokens", numberOf],
+  ["spawnedBy", textOf],
+]);
 
 const commonFields = [
   "systemSent",

@@ -48,6 +48,11 @@ describe("which file an entry means", () => {
     expect(transcriptFileFor(store, { view }, topicKey, exists)).toEqual({ state: "ok", file: topicFile });
   });
 
+  it("knows no topic's file for half a character", () => {
+    const file = transcriptFileFor(store, { view: { sessionId: id } }, "agent:main:slack:channel:c:thread:\ud83d");
+    expect(file).toEqual({ state: "ok", file: `${id}.jsonl` });
+  });
+
   it("names the file after the key in the seeds' session-metadata.json", () => {
     const seedKey = "agent:main:whatsapp:dm:+15555550123";
     expect(transcriptFileFor(store, { view: {}, dialect: "metadata" }, seedKey)).toEqual({

@@ -72,6 +72,11 @@ function usualFile(
   }
   const plain = `${sessionId}.jsonl`;
   const thread = /:(topic|thread):([^:]+)$/i.exec(key);
-  const topic = thread?.[2] === undefined ? undefined : `${sessionId}-topic-${encodeURIComponent(thread[2])}.jsonl`;
+  const topic = thread?.[2] === undefined ? undefined : topicFile(sessionId, thread[2]);
   return topic !== undefined && exists(topic) && !exists(plain) ? topic : plain;
+}
+
+/** None for half a character: no file can be called that, and OpenClaw cannot either. */
+function topicFile(sessionId: string, thread: string): string | undefined {
+  return /\p{Surrogate}/u.test(thread) ? undefined : `${sessionId}-topic-${encodeURIComponent(thread)}.jsonl`;
 }

@@ -52,8 +52,8 @@ export const lineSinks: Record<string, (text: string, id: string) => Line> = {
   "line that is not JSON": (text) => `{"type":"message", ${text.replaceAll(/[\r\n]/g, " ")}`,
 };
 
-/** A transcript's line as it stands in a file; a text's own lone surrogates are kept as JSON escapes. */
-export function lineText(line: Line): string {
+/** A line as it stands in a file; lone surrogates become escapes of JSON. */
+export function lineText(line: unknown): string {
   return typeof line === "string" ? line : JSON.stringify(line);
 }
 
