@@ -9,8 +9,10 @@ import { VisibleText } from "@/components/ui/visible-text";
 import type { AgentsListResult } from "@/lib/contract/results";
 import { AgentCardView } from "./agent-card-view";
 import { AttentionList } from "./attention-list";
+import { FirstVisit } from "./first-visit";
 import { NoAgents } from "./no-agents";
 import { RecentActivity } from "./recent-activity";
+import { WhatWasFound } from "./what-was-found";
 
 /** Where one starts: what is there, what happened last, what needs a look. */
 export function AgentsOverview() {
@@ -31,9 +33,15 @@ export function AgentsOverview() {
         />
       )}
       {isPending && <OverviewSkeleton />}
-      {data && !hasSomething(data) && <NoAgents home={data.home} />}
+      {data && !hasSomething(data) && (
+        <>
+          <NoAgents home={data.home} />
+          <WhatWasFound found={data} />
+        </>
+      )}
       {data && hasSomething(data) && (
         <>
+          <FirstVisit found={data} />
           <AttentionList agents={data.agents} />
           <section aria-labelledby="agents-cards">
             <h2 id="agents-cards" className="sr-only">

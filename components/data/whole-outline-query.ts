@@ -11,7 +11,7 @@ export function wholeOutlineQuery(name: TranscriptNameInput) {
       let outline: Outline = emptyOutline;
       let generation: string | undefined;
       for (let from: number | null = 0; from !== null; ) {
-        const input = { ...name, from, ...(generation !== undefined && { generation }) };
+        const input = { ...name, from, limit: 1000, ...(generation !== undefined && { generation }) };
         const part: Awaited<ReturnType<typeof callOperation<"sessions.outline">>> = await callOperation(
           "sessions.outline",
           input,

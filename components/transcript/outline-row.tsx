@@ -35,7 +35,13 @@ export function OutlineRow({ item, isCurrent, onGo }: OutlineRowProps) {
           <VisibleText className="line-clamp-2 min-w-0 flex-1 [overflow-wrap:anywhere]">{turn.excerpt}</VisibleText>
           <ClockTime atMs={turn.figures.startedMs ?? undefined} />
         </span>
-        {words.length > 0 && <span className="text-xs text-faint tabular-nums">{words.join(" · ")}</span>}
+        {words.length > 0 && (
+          <span className="flex flex-wrap gap-x-2 text-xs text-faint tabular-nums">
+            {words.map((word) => (
+              <span key={word}>{word}</span>
+            ))}
+          </span>
+        )}
       </button>
     </div>
   );

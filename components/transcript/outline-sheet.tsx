@@ -2,7 +2,7 @@
 
 import { ListTree } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { Virtuoso } from "react-virtuoso";
+import { Virtuoso, type VirtuosoHandle } from "react-virtuoso";
 import { errorSentence } from "@/components/data/error-text";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/field";
@@ -65,6 +65,13 @@ function OutlineBody({ store, generation, sizeBytes, reading, onGo }: OutlineShe
   const items = outlineItems(state.outline, filter);
   const current = itemAtOffset(items, reading.get()?.topOffset ?? sizeBytes);
   const [opensAt] = useState(current);
+  const list = useRef<VirtuosoHandle>(null);
+  const isUntouched = useRef(opensAt < 0);
+  useEffect(() => {
+    if (state.status !== "done" || !isUntouched.current || current < 0) return;
+    isUntouched.current = false;
+    list.current?.scrollToIndex({ index: current, align: "center" });
+  }, [state.status, current]);
   useEffect(() => store.read(generation, sizeBytes), [store, generation, sizeBytes]);
   return (
     <>
@@ -74,12 +81,19 @@ function OutlineBody({ store, generation, sizeBytes, reading, onGo }: OutlineShe
           aria-label="Filter the prompts"
           placeholder="Filter the prompts"
           value={filter}
-          onChange={(event) => setFilter(event.target.value)}
+          onChange={(event) => {
+            isUntouched.current = false;
+            setFilter(event.target.value);
+          }}
           className="h-8"
         />
         <OutlineProgress state={state} onStop={store.stop} onGoOn={() => store.read(generation, sizeBytes)} />
       </div>
       <Virtuoso
+        ref={list}
+        onWheel={() => {
+          isUntouched.current = false;
+        }}
         className="min-h-40 flex-1"
         data={items}
         computeItemKey={(_, { key }) => key}

@@ -21,6 +21,7 @@ export type OutlineStore = {
   prompt: (from: number, by: 1 | -1) => Promise<number | undefined>;
 };
 
+const turnsPerStretch = 1000;
 const idle: OutlineState = { status: "idle", outline: emptyOutline, scannedTo: 0, sizeBytes: 0, error: null };
 
 export function createOutlineStore(name: TranscriptNameInput): OutlineStore {
@@ -37,7 +38,7 @@ export function createOutlineStore(name: TranscriptNameInput): OutlineStore {
   async function readOn(signal: AbortSignal): Promise<void> {
     try {
       for (let from: number | null = state.scannedTo; from !== null; ) {
-        const input = { ...name, from, generation };
+        const input = { ...name, from, generation, limit: turnsPerStretch };
         const part: Awaited<ReturnType<typeof callOperation<"sessions.outline">>> = await callOperation(
           "sessions.outline",
           input,
