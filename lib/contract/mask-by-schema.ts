@@ -3,6 +3,7 @@ import { maskText } from "@/lib/secrets/mask-text";
 import { maskValue } from "@/lib/secrets/mask-value";
 import { type NameSecret, createMasks } from "@/lib/secrets/secret-mask";
 import { PlacedEntry } from "@/lib/transcript/entry";
+import { nestingNote } from "@/lib/transcript/json-nesting";
 import { EntryResult } from "./results";
 
 /** What it gives back is the very same value when nothing in it is secret. */
@@ -97,12 +98,21 @@ function ofObject(schema: z.ZodObject): Mask | null {
   }
   const isLoose = schema.def.catchall !== undefined && !(schema.def.catchall instanceof z.ZodNever);
   if (!isLoose && [...fields.values()].every((mask) => mask === null)) return null;
-  return (value, name) =>
-    changed(value, (field, inside, whole) => {
+  return (value, name) => {
+    if (fields.has("raw") && isAllInRaw(value) && maskValue(value.raw, name) === value.raw) return value;
+    return changed(value, (field, inside, whole) => {
       const mask = fields.has(field) ? fields.get(field) : maskValue;
       if (!mask) return inside;
       return mask === maskValue ? maskField(field, inside, whole, name) : mask(inside, name);
     });
+  };
+}
+
+/** An entry says nothing that its line does not say, but where the line was too deep to be shown: mostly one look is enough. */
+function isAllInRaw(value: unknown): value is { raw: object } {
+  if (typeof value !== "object" || value === null || !("raw" in value)) return false;
+  const { raw } = value;
+  return typeof raw === "object" && raw !== null && !("note" in raw && raw.note === nestingNote);
 }
 
 /** What nobody promised anything about may be secret by its own name, or by that of the field it tells about. */

@@ -87,8 +87,8 @@ export const knownLooks: readonly KnownLook[] = [
   ),
   look(
     "work places",
-    ["shpat_", "shpca_", "shppa_", "shpss_", "ATATT3", "lin_api_", "ntn_", "figd_", "PMAK-"],
-    "shp(?:at|ca|pa|ss)_[a-fA-F0-9]{16,}|ATATT3[A-Za-z0-9_=-]{16,}|lin_api_[A-Za-z0-9]{16,}|ntn_[A-Za-z0-9]{20,}|figd_[A-Za-z0-9_-]{16,}|PMAK-[A-Za-z0-9-]{20,}",
+    ["shpat_", "shpca_", "shppa_", "shpss_", "lin_api_", "ntn_", "figd_", "PMAK-"],
+    "shp(?:at|ca|pa|ss)_[a-fA-F0-9]{16,}|lin_api_[A-Za-z0-9]{16,}|ntn_[A-Za-z0-9]{20,}|figd_[A-Za-z0-9_-]{16,}|PMAK-[A-Za-z0-9-]{20,}",
   ),
 ];
 

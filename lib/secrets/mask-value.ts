@@ -3,6 +3,8 @@ import { isMask, type NameSecret, plainMask } from "./secret-mask";
 import { isPasswordName, isSecretName } from "./secret-name";
 
 const depthMax = 1200;
+/** A field's name that is shorter holds no secret itself. */
+const secretCharsMin = 16;
 
 /**
  * JSON whose fields nobody promised anything about, with masks in place of secrets: what looks like one in its texts, and all
@@ -33,7 +35,7 @@ function masked(value: unknown, under: string, name: NameSecret, depth: number):
   const entries = Object.entries(value);
   const fields = mapped<[string, unknown]>(entries, (entry) => {
     const [field, inner] = entry;
-    const plain = maskText(field, name);
+    const plain = field.length < secretCharsMin ? field : maskText(field, name);
     const shown = masked(inner, under === "" && isSecretName(field) ? field : under, name, depth + 1);
     return shown === inner && plain === field ? entry : [plain, shown];
   });
