@@ -1,6 +1,8 @@
 "use client";
 
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useMemo } from "react";
+import { useSettled } from "@/components/ui/use-settled";
 import type { OperationInput } from "@/lib/contract/operations";
 
 export const resultKinds = ["ok", "refused", "failed"] as const;
@@ -25,9 +27,15 @@ export type AuditFilterInput = Omit<OperationInput<"audit.list">, "cursor" | "li
 /** The filter of the audit page; it lives in the address. */
 export function useAuditFilter() {
   const [address, set] = useQueryStates(fields, { clearOnDefault: true, history: "replace" });
+  const { who, action, agent, key, text: words, from, to, result } = address;
+  const input = useMemo(
+    () => filterInput({ who, action, agent, key, text: words, from, to, result }),
+    [who, action, agent, key, words, from, to, result],
+  );
   return {
     address,
-    input: filterInput(address),
+    /** what the server is asked: as typed, once the typing has stopped */
+    input: useSettled(input),
     set: (changes: Partial<AuditAddress>) => void set(changes),
     clear: () => void set(null),
   };

@@ -14,7 +14,7 @@ import { MessageFields } from "./message-fields";
 import { MessageResult } from "./message-result";
 import { keyExamples, messageExamples } from "./sample-examples";
 import { useSample } from "./use-sample";
-import { useSettled } from "./use-settled";
+import { useSettled } from "@/components/ui/use-settled";
 
 /** Try out where a message from somewhere goes, or take a session key apart. */
 export function SampleKey() {
