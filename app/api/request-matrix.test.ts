@@ -243,7 +243,7 @@ describe("the other routes", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("are all in this matrix", async () => {
+  it("openclaw-dashboard#38: are all in this matrix", async () => {
     const known = ["rpc/[method]", "login", ...otherRoutes.map(({ path }) => path.slice("/api/".length))];
     expect(await listRoutes()).toEqual(known.sort());
   });

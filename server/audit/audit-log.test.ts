@@ -7,7 +7,7 @@ import { createAuditLog } from "./audit-log";
 import { verifyAudit } from "./verify-audit";
 
 describe("the audit log", () => {
-  it("keeps one line for each attempt, in files and a folder that only the owner reads", async () => {
+  it("C13, C20: keeps one line for each attempt, in files and a folder that only the owner reads", async () => {
     const home = await makeAuditHome();
     const log = home.open();
     const change = { agentId: "main", registry: "sessions.json", key: "agent:main:main", before: null, after: "ab" };

@@ -42,7 +42,7 @@ const rewritten: Edit = (lines) => {
 };
 
 describe("audit.verify", () => {
-  it("walks all files and says that the chain is whole, and how it ends", async () => {
+  it("C13: walks all files and says that the chain is whole, and how it ends", async () => {
     const home = await makeLog(9, 1500);
     const answer = await verifyAudit(home.context);
     const last = JSON.parse((await home.lines()).at(-1) ?? "");

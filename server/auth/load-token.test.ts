@@ -11,7 +11,7 @@ async function openDataDir(): Promise<string> {
 }
 
 describe("loadToken", () => {
-  it("makes 256 bits once, in a file that only its owner reads", async () => {
+  it("C2, C20: makes 256 bits once, in a file that only its owner reads", async () => {
     const dataDir = await openDataDir();
     const { value, file } = await loadToken(dataDir, undefined);
     expect(Buffer.from(value, "base64url")).toHaveLength(32);

@@ -32,7 +32,7 @@ describe("which file an entry means", () => {
     expect(named(sessionFile)).toMatchObject(fallback);
   });
 
-  it("refuses a session id that would be a path, whatever else the entry says", () => {
+  it("C9: refuses a session id that would be a path, whatever else the entry says", () => {
     for (const sessionId of ["../../evil", "a/b", "..", ""]) {
       const view = { sessionId, sessionFile: `${store.folder}/x.jsonl` };
       expect(transcriptFileFor(store, { view }, key).state).toBe("unsafe");

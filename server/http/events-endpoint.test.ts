@@ -85,7 +85,7 @@ describe("eventsEndpoint", () => {
     await wide.leave();
   });
 
-  it("ends within a second when its login is signed out, and leaves others alone", async () => {
+  it("C3, C16, CVE-2026-34503: ends within a second when its login is signed out, and leaves others alone", async () => {
     const door = await openDoor();
     const [one, two] = [await door.runtime.door.logins.open(), await door.runtime.door.logins.open()];
     const cookie = `rockpool_session=${one.id}`;

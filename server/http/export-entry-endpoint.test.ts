@@ -20,7 +20,7 @@ const get = (door: OpenDoor, query: string, headers: Record<string, string>) =>
 const openFiles = async () => (await readdir("/proc/self/fd")).length;
 
 describe("exportEntryEndpoint", () => {
-  it("is what sessions.entry names for an entry over 1 MB, and sends its bytes as a download", async () => {
+  it("C21: is what sessions.entry names for an entry over 1 MB, and sends its bytes as a download", async () => {
     const door = await openWithLongEntry();
     const body = JSON.stringify({ agentId: "main", file: "big.jsonl", offset: first.length });
     const init = { method: "POST", headers: door.script, body };

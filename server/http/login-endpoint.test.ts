@@ -57,7 +57,7 @@ describe("the login endpoints", () => {
     expect((await signOut({ "x-rockpool-csrf": csrf, origin: doorOrigin })).status).toBe(401);
   });
 
-  it("slow a guesser down, from loopback too, and say when to come back", async () => {
+  it("C11, ClawJacked: slow a guesser down, from loopback too, and say when to come back", async () => {
     const door = await openDoor();
     for (let count = 0; count < 10; count += 1) expect((await signIn(door, `guess ${count}`)).status).toBe(401);
     const refused = await signIn(door, doorToken);

@@ -89,7 +89,7 @@ describe("signing in with a name and a password", () => {
     expect((await signIn(door, { name: "ada", password }, { ...https, origin: doorOrigin })).status).toBe(403);
   });
 
-  it("keeps passwords and tokens out of the account of what was tried", async () => {
+  it("C13, C19: keeps passwords and tokens out of the account of what was tried", async () => {
     const door = await openWithUser();
     const attempts: unknown[] = [];
     door.runtime.record = async (attempt) => void attempts.push(attempt);

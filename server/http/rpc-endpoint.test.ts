@@ -42,7 +42,7 @@ describe("rpcEndpoint", () => {
     expect((await call(door, "agents.list", "", door.script)).status).toBe(200);
   });
 
-  it("asks for sign-in before it says anything else", async () => {
+  it("openclaw-dashboard#38: asks for sign-in before it says anything else", async () => {
     const door = await openDoor();
     for (const method of ["agents.list", "sessions.delete", "no.such", "__proto__"]) {
       expect(await refusal(await call(door, method, "{", {}))).toMatchObject({ status: 401, code: "unauthenticated" });
@@ -80,7 +80,7 @@ describe("rpcEndpoint", () => {
     expect((await call(door, "sessions.list", body, door.script)).status).toBe(200);
   });
 
-  it("refuses another content type, and a body over 1 MB however it is sent", async () => {
+  it("C8: refuses another content type, and a body over 1 MB however it is sent", async () => {
     const door = await openDoor();
     const asText = await call(door, "agents.list", "{}", { ...door.script, "content-type": "text/plain" });
     expect(await refusal(asText)).toMatchObject({ status: 400 });

@@ -41,7 +41,7 @@ describe("opening a file of a store", () => {
     expect(await stateOf("a.jsonl", path.join(root, "link"))).toBe("ok");
   });
 
-  it("refuses a link in the file's place, dangling, looping or good", async () => {
+  it("C9: refuses a link in the file's place, dangling, looping or good", async () => {
     writeFileSync(path.join(folder, "a.jsonl"), "x");
     symlinkSync("a.jsonl", path.join(folder, "good.jsonl"));
     symlinkSync("/etc/hostname", path.join(folder, "outside.jsonl"));
@@ -59,7 +59,7 @@ describe("opening a file of a store", () => {
     expect(await stateOf("sub/b.jsonl")).toBe("unsafe");
   });
 
-  it("refuses a pipe, a folder and a socket without blocking", async () => {
+  it("C9: refuses a pipe, a folder and a socket without blocking", async () => {
     execFileSync("mkfifo", [path.join(folder, "pipe.jsonl")]);
     mkdirSync(path.join(folder, "folder.jsonl"));
     const server = createServer();

@@ -18,7 +18,7 @@ async function folderWith(content?: string) {
 }
 
 describe("replacing a file", () => {
-  it("puts the new bytes there under the old mode and tells the fingerprint they have", async () => {
+  it("C20: puts the new bytes there under the old mode and tells the fingerprint they have", async () => {
     const { file, read, names, setMode, modeOf } = await folderWith("old");
     await setMode("a.json", 0o644);
     const replaced = await replaceFile(file, bytes("new"), yes);

@@ -61,7 +61,7 @@ describe("eventStream", () => {
     expect((await frames.next()).value).toContain("event: config.changed");
   });
 
-  it("is cut when more than 256 events wait for a client that does not read", async () => {
+  it("C16: is cut when more than 256 events wait for a client that does not read", async () => {
     const hub = openHub();
     const { frames, onOverflow } = open(hub);
     await frames.next();
@@ -73,7 +73,7 @@ describe("eventStream", () => {
     expect(hub.listenerCount()).toBe(0);
   });
 
-  it("is cut when more than 1 MiB waits", async () => {
+  it("C16: is cut when more than 1 MiB waits", async () => {
     const hub = openHub();
     const { frames, onOverflow } = open(hub);
     await frames.next();

@@ -102,7 +102,7 @@ describe("maintenance.run", () => {
     await expect(undoRun(context, { runId: result.runId ?? "" })).rejects.toMatchObject({ code: "conflict" });
   });
 
-  it("unlinks nothing: what leaves the folder for its budget lies in the trash, byte for byte", async () => {
+  it("C14: unlinks nothing: what leaves the folder for its budget lies in the trash, byte for byte", async () => {
     const { context, fixture, folder } = await open("disk-budget");
     const before = await hashFolder(folder);
     const { planned, result } = await run(context, { agentId: "main", activeKey: "agent:main:telegram:direct:2" });

@@ -88,7 +88,7 @@ describe("the door to the operations", () => {
     }
   });
 
-  it("changes nothing in read-only mode, and says why", async () => {
+  it("C12: changes nothing in read-only mode, and says why", async () => {
     const context = await makeFixtureContext("2026.2.26/stage-a", { readOnly: "Started with --read-only." });
     for (const [method, input] of changes) {
       await expect(runOperation(context, method, input)).rejects.toMatchObject({

@@ -78,7 +78,7 @@ describe("createRuntime", () => {
     expect((await start({ ROCKPOOL_READ_ONLY: "1" })).home.readOnly).toContain("--read-only");
   });
 
-  it("puts everything that is ours where only the owner reads it", async () => {
+  it("C20: puts everything that is ours where only the owner reads it", async () => {
     const { root, start } = await openRoot();
     const { door } = await start();
     await door.logins.open();

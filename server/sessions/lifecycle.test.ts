@@ -45,7 +45,7 @@ async function makeSession(
 const text = (folder: string, name: string) => readText(folder, name);
 
 describe("deleting and restoring", () => {
-  it("renames the transcript, takes only the one entry out, and brings every byte of it back", async () => {
+  it("C14: renames the transcript, takes only the one entry out, and brings every byte of it back", async () => {
     const { context, folder, sessionId, other } = await makeSession();
     const before = await text(folder, `${sessionId}.jsonl`);
     const deleted = await deleteSession(context, { sessionKey: key });
@@ -65,7 +65,7 @@ describe("deleting and restoring", () => {
     expect(registry).toContain(`"updatedAt": ${Date.UTC(2026, 10, 21, 12)}`);
   });
 
-  it("shows in a dry run what would happen, and changes no byte", async () => {
+  it("C14: shows in a dry run what would happen, and changes no byte", async () => {
     const { context, folder } = await makeSession();
     const before = await hashFolder(folder);
     const plan = await deleteSession(context, { sessionKey: key, dryRun: true });

@@ -16,7 +16,7 @@ async function openRoot() {
 }
 
 describe("checkFolders", () => {
-  it("makes the data folder, for its owner alone", async () => {
+  it("C20: makes the data folder, for its owner alone", async () => {
     const { root, check } = await openRoot();
     await mkdir(path.join(root, "store"));
     check("store", "a/data");

@@ -198,7 +198,7 @@ describe("a summary by the configured model", () => {
     await expect(summarise({ signal: caller.signal })).rejects.toMatchObject({ message: "The summary was cancelled." });
   });
 
-  it("never follows a redirect to another address", async () => {
+  it("C17: never follows a redirect to another address", async () => {
     await configure();
     answer = (response) => {
       response.writeHead(307, { location: "http://127.0.0.1:1/elsewhere" });

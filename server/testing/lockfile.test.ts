@@ -25,7 +25,7 @@ function placesOf(from: string, name: string): string[] {
 }
 
 describe("package-lock.json", () => {
-  it("names no registry host: every package is known by its integrity", async () => {
+  it("C18: names no registry host: every package is known by its integrity", async () => {
     const { packages, text } = await readLockfile();
     expect(text).not.toContain('"resolved"');
     const unproven = Object.entries(packages).filter(([place, one]) => place !== "" && !one.link && !one.integrity);

@@ -5,8 +5,8 @@ import path from "node:path";
 import type { OperationName } from "@/lib/contract/operations";
 import { isFailure } from "@/lib/failure/failure";
 import { askOperation } from "@/server/testing/ask-operation";
-import { hostilePayloads } from "@/server/testing/hostile/payloads";
-import { type HostileStore, writeHostileStore } from "@/server/testing/hostile/write-hostile-store";
+import { hostilePayloads } from "./payloads";
+import { type HostileStore, writeHostileStore } from "./write-hostile-store";
 import { makeContext } from "@/server/testing/make-context";
 
 let root: string;

@@ -8,16 +8,16 @@ import { isFailure } from "@/lib/failure/failure";
 import { decodeAgentId, decodeRef, encodeAgentId, encodeRef } from "@/lib/links/session-href";
 import { openInside } from "@/server/kernel/open-file";
 import { sendOperation } from "@/server/testing/ask-operation";
-import { hostileNames } from "@/server/testing/hostile/names";
-import { opened } from "@/server/testing/hostile/record-opens";
+import { hostileNames } from "./names";
+import { opened } from "./record-opens";
 import { makeContext } from "@/server/testing/make-context";
 
 vi.mock("node:fs/promises", async (original) => {
-  const { listening } = await import("@/server/testing/hostile/record-opens");
+  const { listening } = await import("./record-opens");
   return listening(await original<typeof import("node:fs/promises")>());
 });
 vi.mock("node:fs", async (original) => {
-  const { listening } = await import("@/server/testing/hostile/record-opens");
+  const { listening } = await import("./record-opens");
   return listening(await original<typeof import("node:fs")>());
 });
 
