@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { hostilePayloads } from "@/server/testing/hostile/payloads";
 import { createLog } from "./log";
 
+// oxlint-disable-next-line no-control-regex
 const acting = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 
 describe("C19: the log", () => {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "..", "..");
-const wings = ["app", "components", "e2e", "lib", "public", "server", ".ci"];
+const wings = ["app", "components", "e2e", "lib", "public", "server", ".ci", ".github"];
 const skipped = new Set(["fixtures", "node_modules", ".next"]);
 
 const documents = ["README.md", ...wings.flatMap(documentsBelow)];
