@@ -23,6 +23,7 @@ export function applyLiveEvent(event: LiveEvent): CacheAction[] {
     case "transcript.removed":
       return [
         { type: "reset", agentId: event.data.agentId, file: event.data.file },
+        ...archivesTouched,
         ...transcriptTouched(event.data.agentId),
       ];
     case "store.changed":
@@ -59,8 +60,15 @@ export function applyLiveEvent(event: LiveEvent): CacheAction[] {
   }
 }
 
+/** What can be brought back, and the chain that it belongs to. */
+const archivesTouched: CacheAction[] = [
+  { type: "invalidate", method: "trash.list" },
+  { type: "invalidate", method: "sessions.lineage" },
+];
+
 function storeTouched(): CacheAction[] {
   return [
+    ...archivesTouched,
     { type: "invalidate", method: "store.diagnose" },
     { type: "invalidate", method: "store.snapshots" },
     { type: "invalidate", method: "writes.list" },

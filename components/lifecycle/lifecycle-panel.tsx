@@ -1,8 +1,10 @@
 "use client";
 
+import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { SessionDetail } from "@/lib/contract/results";
+import { lineageHref } from "@/lib/links/session-href";
 import { ArchivesList } from "./archives-list";
 import { CompactDialog } from "./compact-dialog";
 import { DeleteDialog } from "./delete-dialog";
@@ -65,6 +67,13 @@ export function LifecyclePanel({ detail, onDeleted, onRestored }: LifecyclePanel
       </Section>
       <Section title="Earlier transcripts of this key">
         <ArchivesList detail={detail} onRestored={onRestored} />
+        <Link
+          href={lineageHref(row.agentId, row.key)}
+          prefetch={false}
+          className="min-h-6 self-start text-sm text-accent underline underline-offset-3"
+        >
+          Lineage: every session id of this key
+        </Link>
       </Section>
       <ResetDialog {...dialog("reset")} />
       <CompactDialog {...dialog("compact")} />

@@ -2,11 +2,13 @@ import {
   CalendarClock,
   KeyRound,
   LayoutGrid,
+  ListChecks,
   type LucideIcon,
   MessagesSquare,
   ScrollText,
   SlidersHorizontal,
   Stethoscope,
+  Trash2,
 } from "lucide-react";
 
 export type ShellPage = {
@@ -23,9 +25,11 @@ export type ShellPage = {
 export const pages: readonly ShellPage[] = [
   { href: "/", label: "Overview", words: "agents home start attention", icon: LayoutGrid },
   { href: "/sessions", label: "Sessions", words: "all conversations list table", icon: MessagesSquare },
+  { href: "/jobs", label: "Jobs", words: "bulk many at once progress undo cancel", icon: ListChecks },
+  { href: "/trash", label: "Trash", words: "restore deleted archives bring back purge", icon: Trash2 },
   { href: "/policies", label: "Policies", words: "configuration routing try it out", icon: SlidersHorizontal },
   { href: "/access", label: "Access", words: "users roles browsers logins password", icon: KeyRound },
-  { href: "/maintenance", label: "Maintenance", words: "clean-up resets trash runs", icon: CalendarClock },
+  { href: "/maintenance", label: "Maintenance", words: "clean-up resets due runs", icon: CalendarClock },
   { href: "/doctor", label: "Doctor", words: "recovery health damage writes", icon: Stethoscope },
   {
     href: "/audit",

@@ -5,6 +5,7 @@ import { activityOperations } from "./activity-operations";
 import { findOperations } from "./find-operations";
 import { contextOperations } from "./context-operations";
 import { jobOperations } from "./job-operations";
+import { lineageOperations } from "./lineage-operations";
 import { lockOperations } from "./lock-operations";
 import { maintenanceOperations } from "./maintenance-operations";
 import { outlineOperations } from "./outline-operations";
@@ -24,6 +25,7 @@ export const operations = {
   ...routingOperations,
   ...lockOperations,
   ...jobOperations,
+  ...lineageOperations,
   ...contextOperations,
   ...findOperations,
   ...outlineOperations,

@@ -23,6 +23,11 @@ export function sessionHref(agentId: string, ref: SessionRef, query: SessionQuer
   return `/agents/${encodeAgentId(agentId)}/sessions/${encodeRef(ref)}${queryText(query)}`;
 }
 
+/** Address of every session id that a key had. */
+export function lineageHref(agentId: string, key: string): string {
+  return `/agents/${encodeAgentId(agentId)}/lineage/${encodeRef({ key })}`;
+}
+
 /** Address of one agent's sessions. */
 export function agentHref(agentId: string, query: Record<string, string | undefined> = {}): string {
   return `/agents/${encodeAgentId(agentId)}${queryText(query)}`;

@@ -38,6 +38,7 @@ import { findInSession } from "@/server/sessions/find-in-session";
 import { getConfig } from "@/server/sessions/get-config";
 import { getSession } from "@/server/sessions/get-session";
 import { listAgents } from "@/server/sessions/list-agents";
+import { readLineage } from "@/server/sessions/lineage";
 import { listSessions } from "@/server/sessions/list-sessions";
 import { outlineSession } from "@/server/sessions/outline-session";
 import { patchSession } from "@/server/sessions/patch-session";
@@ -88,6 +89,7 @@ export const operationsTable = {
   "jobs.resume": bindVerb("jobs.resume", operations["jobs.resume"].input, resumeJob),
   "jobs.undo": bindVerb("jobs.undo", operations["jobs.undo"].input, undoJob),
   "secrets.reveal": bindVerb("secrets.reveal", operations["secrets.reveal"].input, revealSecret),
+  "sessions.lineage": bindVerb("sessions.lineage", operations["sessions.lineage"].input, readLineage),
   "trash.list": bindVerb("trash.list", operations["trash.list"].input, listTrash),
   "trash.purge": bindVerb("trash.purge", operations["trash.purge"].input, purgeTrashRows),
   "locks.list": bindVerb("locks.list", operations["locks.list"].input, listLocks),
