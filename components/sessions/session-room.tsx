@@ -9,9 +9,10 @@ import { Sheet, SheetContent, SheetTitle, SheetTrigger } from "@/components/ui/s
 import { useMediaQuery } from "@/components/ui/use-media-query";
 import { usePreference } from "@/components/ui/use-preference";
 import { isFailure } from "@/lib/failure/failure";
-import type { SessionRef } from "@/lib/links/session-href";
+import { type SessionRef, sessionHref } from "@/lib/links/session-href";
 import { SessionHead } from "./session-head";
 import { SessionMissing } from "./session-missing";
+import { useNeighbours } from "./use-neighbours";
 import { useRemember } from "./use-remember";
 
 type SessionRoomProps = { agentId: string; sessionRef: SessionRef; transcript: ReactNode; inspector: ReactNode };
@@ -33,6 +34,7 @@ export function SessionRoom({ agentId, sessionRef, transcript, inspector }: Sess
     setIsSheetOpen(open);
     if (!open) void setTab(null);
   };
+  useNeighbours(sessionHref(agentId, sessionRef));
   useRemember(agentId, sessionRef, row);
   if (!row && isGone(error)) return <SessionMissing agentId={agentId} sessionRef={sessionRef} error={error} />;
   const ToggleIcon = isDocked ? PanelRightClose : PanelRightOpen;

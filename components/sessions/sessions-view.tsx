@@ -13,6 +13,7 @@ import { EmptyList } from "./empty-list";
 import { sortText, useListAddress } from "./list-address";
 import { ListHead } from "./list-head";
 import { ListSkeleton } from "./list-skeleton";
+import { leaveTrail } from "./list-trail";
 import { PeekSlot } from "./peek-slot";
 import { SessionCards } from "./session-cards";
 import { SessionsTable } from "./sessions-table";
@@ -47,6 +48,7 @@ export function SessionsView({ agentId, actions, bulk }: SessionsViewProps) {
   });
   const { list, rows, groups, firstPage, problems, total, changes, onSeen } = session;
   const items = useMemo(() => tableItems(rows, groups), [rows, groups]);
+  useEffect(() => leaveTrail(rows), [rows]);
   const chosen = useRowSelection({ rows, total, query: q, agentId });
   const selection = bulk && chosen;
   const isWide = useMediaQuery("(min-width: 48rem)");

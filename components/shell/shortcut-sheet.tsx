@@ -37,6 +37,8 @@ const groups: { title: string; rows: Row[] }[] = [
   {
     title: "Transcript",
     rows: [
+      [["]"], "Next session of the list"],
+      [["["], "Previous session of the list"],
       [["j"], "Next entry"],
       [["k"], "Previous entry"],
       [["J"], "Next prompt of the user"],
