@@ -7,7 +7,6 @@ import { benchReport, medianMs } from "@/server/testing/bench/bench-report";
 import { createRandom } from "@/server/testing/generator/random";
 import { writeTranscript } from "@/server/testing/generator/write-transcript";
 import { type FindQuestion, findText } from "@/server/transcript/find-text";
-import { readPage } from "@/server/transcript/read-page";
 
 const report = benchReport("find");
 const sizeBytes = 444 * 1024 * 1024;
@@ -99,28 +98,4 @@ test("the memory that a search takes", async () => {
     baselineFigure: statSync(path.join(folder, file)).size / 1_048_576,
   });
   expect(peakBytes).toBeLessThan(sizeBytes);
-}, 300_000);
-
-test("going to a date and to an entry by its id", async () => {
-  const middle = { timestampMs: (startMs + endMs) / 2 };
-  const byTime = await medianMs(15, () => readPage({ folder }, file, { at: middle, limit: 50 }));
-  const byId = await medianMs(runs, () => readPage({ folder }, file, { around: "feedc0de", limit: 50 }));
-  const grep = await plain("grep", ["-m1", "-bo", "feedc0de"]);
-  report.add({
-    target: "page at a date, 444 MB",
-    figure: byTime,
-    unit: "ms",
-    runs: 15,
-    baseline: "wc -l",
-    baselineFigure: await plain("wc", ["-l"]),
-  });
-  report.add({
-    target: "page around the last id, 444 MB",
-    figure: byId,
-    unit: "ms",
-    runs,
-    baseline: "grep -m1 -bo",
-    baselineFigure: grep,
-  });
-  expect((await readPage({ folder }, file, { at: middle, limit: 1 })).timesInOrder).toBe(true);
 }, 300_000);

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { closeSync, openSync, readFileSync, writeSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openInside } from "@/server/kernel/open-file";
 import { exactProbe, scanLines } from "@/server/kernel/scan-lines";
@@ -43,6 +44,12 @@ afterAll(async () => {
   store.dispose();
 });
 
+/** How long the loop is held while nobody asks for anything: what else runs on this machine. */
+async function atRest() {
+  const { p99Ms } = await server.watched(() => wait(500));
+  return { baseline: "at rest", baselineFigure: p99Ms };
+}
+
 /** Fifty lines, a long one, fifty lines. */
 function writeAroundLine(file: string, bytes: number): void {
   const line = (id: string, text: string) =>
@@ -76,7 +83,14 @@ test("memory for a file of 1 GB: its end, four places, a date and an id", async 
     baseline: "the same pages of 0.1 MB",
     baselineFigure: small.aboveRestMegabytes,
   });
-  report.add({ target: "loop delay p99 meanwhile", figure: large.p99Ms, unit: "ms", runs: 1, atMost: 50 });
+  report.add({
+    target: "loop delay p99 meanwhile",
+    figure: large.p99Ms,
+    unit: "ms",
+    runs: 1,
+    atMost: 50,
+    ...(await atRest()),
+  });
   expect(large.aboveRestMegabytes).toBeLessThan(512);
 }, 120_000);
 
@@ -95,11 +109,17 @@ test.each(["line12", "line100"])("a page around %s", async (name) => {
     figure: await medianMs(5, () => history(name, { around: "long" })),
     unit: "ms",
     runs: 5,
-    atMost: 300,
     baseline: "read and JSON.parse the file",
     baselineFigure: parsed,
   });
-  report.add({ target: `${title}: loop delay p99`, figure: figures.p99Ms, unit: "ms", runs: 1, atMost: 50 });
+  report.add({
+    target: `${title}: loop delay p99`,
+    figure: figures.p99Ms,
+    unit: "ms",
+    runs: 1,
+    atMost: 50,
+    ...(await atRest()),
+  });
   report.add({
     target: `${title}: memory above rest`,
     figure: figures.aboveRestMegabytes,
@@ -128,7 +148,14 @@ test("a branch of 222 MB that was never compacted", async () => {
         .forEach((line) => JSON.parse(line)),
     ),
   });
-  report.add({ target: "loop delay p99 meanwhile", figure: figures.p99Ms, unit: "ms", runs: 1, atMost: 50 });
+  report.add({
+    target: "loop delay p99 meanwhile",
+    figure: figures.p99Ms,
+    unit: "ms",
+    runs: 1,
+    atMost: 50,
+    ...(await atRest()),
+  });
   report.add({ target: "loop delay at most meanwhile", figure: figures.maxMs, unit: "ms", runs: 1 });
   report.add({ target: "memory above rest meanwhile", figure: figures.aboveRestMegabytes, unit: "MB", runs: 1 });
 }, 120_000);
