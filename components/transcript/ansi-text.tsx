@@ -1,12 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { MaskedText } from "@/components/ui/masked-text";
 import { visibleText } from "@/lib/format/visible-text";
 import { ansiParts, hasColours } from "./ansi-parts";
 
 /** A program's output: plain at once, in its colours as soon as they are worked out. */
 export function AnsiText({ text }: { text: string }) {
-  return hasColours(text) ? <Coloured text={text} /> : visibleText(text);
+  return hasColours(text) ? <Coloured text={text} /> : <MaskedText text={visibleText(text)} />;
 }
 
 function Coloured({ text }: { text: string }) {
@@ -19,12 +20,12 @@ function Coloured({ text }: { text: string }) {
   if (data === undefined) return visibleText(text);
   return data.map(({ text: part, style }, at) =>
     style === undefined ? (
-      part
+      <MaskedText key={at} text={part} />
     ) : (
       // Parts of a written output never change places.
       // oxlint-disable-next-line react/no-array-index-key
       <span key={at} style={style}>
-        {part}
+        <MaskedText text={part} />
       </span>
     ),
   );

@@ -2,8 +2,10 @@
 
 import { Fragment } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
+import { MaskedText } from "@/components/ui/masked-text";
 import { codeLanguage } from "./code-languages";
 import type { CodeToken } from "./highlight-code";
+import { holdsMask } from "@/lib/secrets/secret-mask";
 import { ScrollBox } from "./scroll-box";
 import { useCodeTokens } from "./use-code-tokens";
 
@@ -26,7 +28,7 @@ export function CodeBlock({ code, language }: CodeBlockProps) {
         className="max-h-[70vh] px-3 py-2.5"
       >
         <pre className="font-mono text-sm leading-5 [overflow-wrap:normal]">
-          <code>{lines ? <Lines lines={lines} /> : code}</code>
+          <code>{lines && !holdsMask(code) ? <Lines lines={lines} /> : <MaskedText text={code} />}</code>
         </pre>
       </ScrollBox>
       <div className="absolute top-1 right-1 flex items-center gap-1 rounded-sm bg-sunken opacity-0 transition-opacity group-focus-within/code:opacity-100 group-hover/code:opacity-100 [@media(hover:none)]:opacity-100">

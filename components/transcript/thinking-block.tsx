@@ -3,6 +3,7 @@
 import { ChevronRight } from "lucide-react";
 import { cn } from "@/components/ui/cn";
 import { CopyButton } from "@/components/ui/copy-button";
+import { MaskedText } from "@/components/ui/masked-text";
 import { formatBytes } from "@/lib/format/format-bytes";
 import { visibleText } from "@/lib/format/visible-text";
 import { byteLength } from "./clamp-text";
@@ -39,7 +40,7 @@ export function ThinkingBlock({ thinking, isRedacted = false, id }: ThinkingBloc
           <Clamped text={thinking} id={id}>
             {(shown) => (
               <p className="max-w-[76ch] leading-6 whitespace-pre-wrap [overflow-wrap:anywhere]">
-                {visibleText(shown)}
+                <MaskedText text={visibleText(shown)} />
               </p>
             )}
           </Clamped>

@@ -1,5 +1,6 @@
 "use client";
 
+import { MaskedText } from "@/components/ui/masked-text";
 import { VisibleText } from "@/components/ui/visible-text";
 import { visibleText } from "@/lib/format/visible-text";
 import { Clamped } from "./clamped";
@@ -31,7 +32,9 @@ function Argument({ name, value, id, path }: { name: string; value: unknown; id:
       </dt>
       <dd className="min-w-0 font-mono text-sm [overflow-wrap:anywhere]">
         {isShort ? (
-          <VisibleText>{String(value)}</VisibleText>
+          <bdi>
+            <MaskedText text={visibleText(String(value))} />
+          </bdi>
         ) : (
           <LongValue name={name} value={value} id={id} path={path} />
         )}

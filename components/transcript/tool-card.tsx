@@ -9,6 +9,7 @@ import { byteLength } from "./clamp-text";
 import { DiffView } from "./diff-view";
 import { editArguments, editOf } from "./edit-parts";
 import { printJson } from "./print-json";
+import { SecretPlace } from "./secret-place";
 import { SpawnedLinks } from "./spawned-links";
 import { ToolArguments } from "./tool-arguments";
 import { toolMeaning } from "./tool-meaning";
@@ -52,7 +53,9 @@ export function ToolCard({ call, placed, at }: { call: ToolCall; placed: PlacedE
         </CardPart>
         {result && (
           <CardPart title="Result">
-            <ToolOutput result={result} callId={call.id} />
+            <SecretPlace offset={result.offset}>
+              <ToolOutput result={result} callId={call.id} />
+            </SecretPlace>
           </CardPart>
         )}
       </CardShell>

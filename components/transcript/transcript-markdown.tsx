@@ -3,9 +3,11 @@
 import { type ComponentProps, type ReactNode, createContext, memo, useContext } from "react";
 import Markdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { MaskedText } from "@/components/ui/masked-text";
 import { visibleText } from "@/lib/format/visible-text";
 import { CodeBlock } from "./code-block";
 import { isHeavyMarkdown } from "./heavy-markdown";
+import { markMasks } from "./mark-masks";
 import { safeLink } from "./safe-link";
 import { ScrollBox } from "./scroll-box";
 
@@ -20,6 +22,7 @@ export const TranscriptMarkdown = memo(function TranscriptMarkdown({ text, id }:
     <div className="prose-transcript max-w-[76ch] space-y-3 text-md leading-6 break-words [overflow-wrap:anywhere]">
       <Markdown
         remarkPlugins={plugins}
+        rehypePlugins={afterwards}
         remarkRehypeOptions={{ clobberPrefix: `${id}-` }}
         urlTransform={(href) => safeLink(href) ?? ""}
         components={components}
@@ -40,6 +43,7 @@ function AsWritten({ text }: { text: string }) {
 }
 
 const plugins = [remarkGfm];
+const afterwards = [markMasks];
 
 const components: Components = {
   a: ({ href, children }) => (
@@ -47,6 +51,7 @@ const components: Components = {
       <InsideLink value={true}>{children}</InsideLink>
     </SafeLink>
   ),
+  mark: ({ children }) => <>{typeof children === "string" ? <MaskedText text={children} /> : children}</>,
   img: ({ src, alt }) => <NamedImage src={typeof src === "string" ? src : undefined} alt={alt} />,
   pre: ({ children }) => <>{children}</>,
   code: Code,
@@ -122,7 +127,7 @@ function Code({ className, children }: ComponentProps<"code">) {
   if (language === undefined && !text.includes("\n")) {
     return (
       <code className="rounded-sm bg-sunken px-1 py-0.5 font-mono text-[0.9em] [box-decoration-break:clone]">
-        {children}
+        <MaskedText text={text} />
       </code>
     );
   }

@@ -3,6 +3,7 @@
 import { memo } from "react";
 import { cn } from "@/components/ui/cn";
 import { EntryView } from "./entry-view";
+import { SecretPlace } from "./secret-place";
 import type { EntryRow, Row } from "./transcript-window";
 
 type TranscriptRowProps = { row: Row; posInSet: number | undefined; setSize: number; isHighlighted: boolean };
@@ -38,7 +39,9 @@ function ShownRow({ row, posInSet, setSize, isHighlighted }: TranscriptRowProps)
           isHighlighted && "bg-selected outline-2 outline-accent-mark/60",
         )}
       >
-        <EntryView placed={placed} continues={row.continues} />
+        <SecretPlace offset={offset}>
+          <EntryView placed={placed} continues={row.continues} />
+        </SecretPlace>
       </article>
     </div>
   );

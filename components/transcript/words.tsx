@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
+import { MaskedText } from "@/components/ui/masked-text";
 import { visibleText } from "@/lib/format/visible-text";
 import { displayText } from "@/lib/transcript/display-text";
 import { Clamped } from "./clamped";
@@ -20,7 +21,7 @@ export function Words({ text, id, form }: { text: string; id: string; form: Word
           <TranscriptMarkdown text={shown} id={`e${id.replaceAll(" ", "-")}`} />
         ) : (
           <p className="max-w-[76ch] text-md leading-6 whitespace-pre-wrap [overflow-wrap:anywhere]">
-            {visibleText(shown)}
+            <MaskedText text={visibleText(shown)} />
           </p>
         )
       }
