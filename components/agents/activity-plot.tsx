@@ -13,6 +13,9 @@ export function ActivityPlot({ days, sessions }: ActivityPlotProps) {
   return (
     <div title={label} className="px-4 pb-3">
       <Plot label={label} heightPixels={36} data={data} parts={barParts} />
+      <p aria-hidden className="pt-0.5 text-2xs text-faint">
+        Sessions by the day they were last active, {days.length} days
+      </p>
       <table className="sr-only">
         <caption>Sessions last active on each day</caption>
         <thead>

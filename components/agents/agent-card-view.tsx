@@ -16,7 +16,7 @@ import { agentHref } from "@/lib/links/session-href";
 // What is drawn comes after what is read.
 const ActivityPlot = dynamic(() => import("./activity-plot").then((file) => file.ActivityPlot), {
   ssr: false,
-  loading: () => <div className="h-12" />,
+  loading: () => <div className="h-17" />,
 });
 
 type AgentCardViewProps = { agent: AgentCard; activity: OperationOutput<"agents.activity"> | undefined };
@@ -60,7 +60,7 @@ export function AgentCardView({ agent, activity }: AgentCardViewProps) {
           <TokensText tokens={agent.totalTokens} />
         </Figure>
       </dl>
-      <div className="h-12">
+      <div className="h-17">
         {activity && (
           <ActivityPlot
             days={activity.days}

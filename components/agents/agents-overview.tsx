@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { errorDetails, errorSentence } from "@/components/data/error-text";
 import { useOperation } from "@/components/data/operation-query";
 import { ErrorNote } from "@/components/ui/error-note";
@@ -22,7 +23,16 @@ export function AgentsOverview() {
     <div className="mx-auto flex max-w-7xl flex-col gap-6 px-4 py-5 md:px-6">
       <PageHeader
         title="Agents"
-        description={data && <VisibleText className="font-mono text-xs break-all">{data.home.stateDir}</VisibleText>}
+        description={
+          data && (
+            <>
+              <VisibleText className="font-mono text-xs break-all">{data.home.stateDir}</VisibleText>{" "}
+              <Link href="/welcome" className="rounded-sm text-xs whitespace-nowrap text-accent hover:underline">
+                What was found
+              </Link>
+            </>
+          )
+        }
       />
       {error && (
         <ErrorNote

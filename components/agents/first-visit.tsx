@@ -15,7 +15,7 @@ export function FirstVisit({ found }: { found: AgentsListResult }) {
       aria-label="First visit"
       className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-md border border-line bg-blue-soft px-4 py-2 text-sm"
     >
-      <p className="min-w-0 flex-1">{foundSentence(found)} Looking changed nothing.</p>
+      <p className="min-w-0 flex-1 basis-64">{foundSentence(found)} Looking changed nothing.</p>
       <Link href="/welcome" className="rounded-sm py-1 text-accent underline underline-offset-3">
         See where it looked
       </Link>

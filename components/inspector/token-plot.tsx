@@ -3,7 +3,7 @@
 import { useCallback, useMemo } from "react";
 import { Plot, type PlotKit, type PlotParts } from "@/components/ui/plot";
 import { formatTokens } from "@/lib/format/format-tokens";
-import type { TokenTimeline } from "./token-points";
+import { type TokenTimeline, isNearWindow } from "./token-points";
 
 type TokenPlotProps = { timeline: TokenTimeline; windowTokens: number };
 
@@ -14,13 +14,15 @@ export function TokenPlot({ timeline, windowTokens }: TokenPlotProps) {
     () => [points.map(({ number }) => number), points.map(({ contextTokens }) => contextTokens)],
     [points],
   );
-  const parts = useCallback((kit: PlotKit) => tokenParts(kit, marks, windowTokens), [marks, windowTokens]);
+  const topTokens = isNearWindow(timeline, windowTokens) ? windowTokens : 0;
+  const parts = useCallback((kit: PlotKit) => tokenParts(kit, marks, topTokens), [marks, topTokens]);
   const peak = points.reduce((max, { contextTokens }) => Math.max(max, contextTokens), 0);
   const label = `Tokens the model was sent in ${turnsTotal} turns: at most ${formatTokens(peak)} of a window of ${formatTokens(windowTokens)}; ${marks.length} compactions and resets.`;
   return <Plot label={label} heightPixels={150} data={data} parts={parts} />;
 }
 
-function tokenParts({ colour }: PlotKit, marks: TokenTimeline["marks"], windowTokens: number): PlotParts {
+/** `topTokens`: what the scale reaches at least; the window when it is drawn, else 0. */
+function tokenParts({ colour }: PlotKit, marks: TokenTimeline["marks"], topTokens: number): PlotParts {
   const axis = {
     stroke: colour("faint"),
     font: "11px system-ui, sans-serif",
@@ -37,12 +39,7 @@ function tokenParts({ colour }: PlotKit, marks: TokenTimeline["marks"], windowTo
     ],
     scales: {
       x: { time: false, range: (_plot, min, max) => [min - 0.5, max + 1] },
-      y: {
-        range: (_plot, _min, max) => [
-          0,
-          Math.max(1, max > windowTokens / 2 ? Math.max(max, windowTokens) : max) * 1.05,
-        ],
-      },
+      y: { range: (_plot, _min, max) => [0, Math.max(1, max, topTokens) * 1.05] },
     },
     series: [{}, { stroke: colour("blue-mark"), width: 2, points: { size: 4, fill: colour("blue-mark") } }],
     hooks: {
@@ -63,8 +60,8 @@ function tokenParts({ colour }: PlotKit, marks: TokenTimeline["marks"], windowTo
             const x = plot.valToPos(number - 0.5, "x", true);
             line(x, bbox.top, x, bbox.top + bbox.height, colour(kind === "reset" ? "red-mark" : "amber-mark"), [6, 4]);
           }
-          const y = plot.valToPos(windowTokens, "y", true);
-          if (y >= bbox.top) line(bbox.left, y, bbox.left + bbox.width, y, colour("faint"), [2, 4]);
+          const y = plot.valToPos(topTokens, "y", true);
+          if (topTokens > 0) line(bbox.left, y, bbox.left + bbox.width, y, colour("faint"), [2, 4]);
           ctx.restore();
         },
       ],

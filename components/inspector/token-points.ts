@@ -33,6 +33,11 @@ export function tokenTimeline({ turns, marks }: Outline): TokenTimeline {
   };
 }
 
+/** Whether the window is near enough to be drawn above the line without flattening it. */
+export function isNearWindow({ points }: TokenTimeline, windowTokens: number): boolean {
+  return points.some(({ contextTokens }) => contextTokens > windowTokens / 2);
+}
+
 function largestOfEach(points: readonly TokenPoint[], max: number): TokenPoint[] {
   const size = Math.ceil(points.length / max);
   if (size <= 1) return [...points];

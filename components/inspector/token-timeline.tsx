@@ -15,7 +15,7 @@ import { formatTokens } from "@/lib/format/format-tokens";
 import { ContextEntryLink, type ContextTarget } from "./context-entry-link";
 import { counted } from "./context-words";
 import { Fact, Facts, PanelSection } from "./facts";
-import { type TokenTimeline, tokenTimeline } from "./token-points";
+import { type TokenTimeline, isNearWindow, tokenTimeline } from "./token-points";
 
 const TokenPlot = dynamic(() => import("./token-plot").then((file) => file.TokenPlot), {
   ssr: false,
@@ -63,8 +63,10 @@ function Timeline({ timeline, target, windowTokens }: TimelineProps) {
     <>
       <TokenPlot timeline={timeline} windowTokens={windowTokens} />
       <p className="text-xs text-muted">
-        What the model was sent in each of {counted(turnsTotal, "turn")}. Dotted: the window. Dashed:{" "}
-        {counted(compactions, "compaction")} and {counted(marks.length - compactions, "reset")}.
+        What the model was sent in each of {counted(turnsTotal, "turn")}.
+        {isNearWindow(timeline, windowTokens) && " Dotted: the window."}
+        {marks.length > 0 &&
+          ` Dashed: ${counted(compactions, "compaction")} and ${counted(marks.length - compactions, "reset")}.`}
       </p>
       <Facts>
         <Fact name="In, all turns">{formatTokens(sum.inputTokens)}</Fact>
