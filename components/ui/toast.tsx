@@ -3,6 +3,7 @@
 import { useTheme } from "next-themes";
 import type { ReactNode } from "react";
 import { Toaster as SonnerToaster, toast as sonner } from "sonner";
+import { dismissUnused } from "./dismiss-unused";
 
 const undoMs = 10_000;
 /** a note may change after five seconds */
@@ -12,16 +13,21 @@ type ToastOptions = {
   description?: string;
   /** below the description; may change while the toast stands */
   note?: ReactNode;
-  /** offers Undo for ten seconds; reach it with Alt+T, then Tab */
+  /** offers Undo for ten seconds, which stand still while somebody is at it; reach it with Alt+T, then Tab */
   undo?: () => void | Promise<unknown>;
 };
 
 /** `toast.done("Deleted", { undo })`, `toast.failed("Could not delete", { description })`. */
 export const toast = {
-  done: (title: string, options: ToastOptions = {}) => sonner.success(title, settings(options)),
-  note: (title: string, options: ToastOptions = {}) => sonner(title, settings(options)),
-  failed: (title: string, options: ToastOptions = {}) => sonner.error(title, settings(options)),
+  done: (title: string, options: ToastOptions = {}) => staying(sonner.success(title, settings(options)), options),
+  note: (title: string, options: ToastOptions = {}) => staying(sonner(title, settings(options)), options),
+  failed: (title: string, options: ToastOptions = {}) => staying(sonner.error(title, settings(options)), options),
 };
+
+/** One that offers something to do has a clock of its own. */
+function staying(id: string | number, { undo }: ToastOptions): void {
+  if (undo) dismissUnused(() => void sonner.dismiss(id), undoMs);
+}
 
 export function Toaster() {
   const { resolvedTheme } = useTheme();
@@ -51,7 +57,7 @@ function settings({ description, note, undo }: ToastOptions) {
   return {
     ...(text !== undefined && { description: text }),
     ...(note !== undefined && { duration: notedMs }),
-    ...(undo && { duration: undoMs, action: { label: "Undo", onClick: () => void undo() } }),
+    ...(undo && { duration: Number.POSITIVE_INFINITY, action: { label: "Undo", onClick: () => void undo() } }),
   };
 }
 
