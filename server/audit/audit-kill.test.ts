@@ -13,9 +13,9 @@ describe("a server that is killed while it writes the audit log", () => {
   it("leaves every line of which it was told that it is written, and a chain that holds, with another server beside it", async () => {
     const home = await makeAuditHome();
     const told: string[] = [];
-    for (let round = 0; round < 4; round += 1) {
+    for (let round = 0; round < 2; round += 1) {
       const servers = [`a${round}`, `b${round}`].map((name) => runProgram(program.file, [home.data.folder, name]));
-      await Promise.all(servers.map((server) => server.line((line) => line.includes(`-${round * 3}-`))));
+      await Promise.all(servers.map((server) => server.line((line) => line.includes(`-${round * 4}-`))));
       for (const server of servers) server.kill("SIGKILL");
       await Promise.all(servers.map((server) => server.ended));
       told.push(...servers.flatMap((server) => server.lines));

@@ -40,6 +40,11 @@ function decode(bytes: Uint8Array): string | null {
   }
 }
 
+/** A text as it stands in a line, without the quotation marks around it. */
+export function textInLine(text: string): string {
+  return inertJson(text).slice(1, -1);
+}
+
 /** JSON that does nothing to the terminal of somebody who looks at it: what cannot be seen, or reorders, is escaped. */
 function inertJson(value: unknown): string {
   return JSON.stringify(value).replace(

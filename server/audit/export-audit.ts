@@ -4,7 +4,7 @@ import type { Context } from "@/server/context/context";
 import { turnTaker } from "@/server/kernel/turn-taker";
 import { auditFolder } from "./audit-files";
 import { refusePartialSight } from "./refuse-partial-sight";
-import { walkForward } from "./walk-log";
+import { rowOf, walkForward } from "./walk-log";
 
 const chunkLength = 64 * 1024;
 
@@ -26,7 +26,8 @@ async function* chunksOf(folder: string, format: "csv" | "jsonl", filter: AuditF
   const giveWay = turnTaker();
   const isAll = Object.values(filter).every((value) => value === undefined);
   let chunk = format === "csv" ? csvHead : "";
-  for await (const { row, text } of walkForward(folder)) {
+  for await (const found of walkForward(folder)) {
+    const { row, text } = rowOf(found);
     const { line } = row;
     const isWanted = line ? fitsFilter(line, text, filter) : isAll && format === "jsonl";
     if (isWanted) chunk += format === "csv" && line ? csvRow(line) : `${text}\n`;
