@@ -51,7 +51,7 @@ export async function viewStore(
   store: AgentStore,
 ): Promise<StoreView> {
   const [registry, listing] = await Promise.all([readRegistry(store), listStoreFiles(store)]);
-  const seen = `${registry.fingerprint}\n${listingMark(listing)}`;
+  const seen = `${registry.fingerprint}\n${registry.unwritable ?? ""}\n${listingMark(listing)}`;
   const name = `${store.agentId}\n${store.registryPath}\n${store.sight ? [...store.sight.agents].join() : "*"}`;
   const known = cache.get(name);
   const isKnown = known?.seen === seen && known.config === open.config;
