@@ -4,8 +4,10 @@ import { Database, FlaskConical, Lock, type LucideIcon, Radio, TriangleAlert } f
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useOperation } from "@/components/data/operation-query";
+import { useOperator } from "@/components/data/operator-context";
 import { cn } from "@/components/ui/cn";
 import { VisibleText } from "@/components/ui/visible-text";
+import type { Role } from "@/lib/contract/operation-group";
 import type { AgentsListResult } from "@/lib/contract/results";
 
 type Banner = { id: string; icon: LucideIcon; tone: keyof typeof tones; text: ReactNode };
@@ -23,8 +25,9 @@ const damagedShownMax = 2;
 /** What holds for the whole store and should be known before acting. */
 export function StoreBanners() {
   const { data } = useOperation("agents.list", {});
+  const { role } = useOperator();
   if (!data) return null;
-  const banners = bannersOf(data);
+  const banners = bannersOf(data, role);
   if (banners.length === 0) return null;
   return (
     <section aria-label="About this store" className="shrink-0">
@@ -41,7 +44,7 @@ export function StoreBanners() {
   );
 }
 
-function bannersOf({ home, agents }: AgentsListResult): Banner[] {
+function bannersOf({ home, agents }: AgentsListResult, role: Role): Banner[] {
   const banners: Banner[] = [];
   if (home.demo)
     banners.push({
@@ -68,7 +71,7 @@ function bannersOf({ home, agents }: AgentsListResult): Banner[] {
       ),
     });
   if (home.readOnly)
-    banners.push({ id: "read-only", icon: Lock, tone: "amber", text: <>Read-only: {home.readOnly}</> });
+    banners.push({ id: "read-only", icon: Lock, tone: "amber", text: `Read-only: ${home.readOnly} ${wayOut(role)}` });
   if (home.configState === "damaged" || home.configState === "unreadable")
     banners.push({
       id: "config",
@@ -116,7 +119,32 @@ function bannersOf({ home, agents }: AgentsListResult): Banner[] {
       tone: "blue",
       text: `${later.map((agent) => agent.name ?? agent.id).join(", ")}: moved to SQLite by a later OpenClaw. What its files still hold is shown, read-only.`,
     });
+  const closed = home.readOnly === undefined ? agents.filter(isClosedByDisk) : [];
+  if (closed.length > 0)
+    banners.push({
+      id: "closed",
+      icon: Lock,
+      tone: "amber",
+      text: (
+        <>
+          <VisibleText>{closed.map(({ id, name }) => name ?? id).join(", ")}</VisibleText>: read-only.{" "}
+          {closed[0]?.store.readOnly} Let the user that runs Rockpool write there to make changes; reading goes on.
+        </>
+      ),
+    });
   return banners;
+}
+
+/** What a person can do about a server that is read-only for them. */
+function wayOut(role: Role): string {
+  return role === "viewer"
+    ? "Ask an admin for the role operator to make changes."
+    : "Start it without that to make changes; plans and previews are shown all the same.";
+}
+
+/** Neither damaged nor of a later OpenClaw: the file system lets nothing be written. */
+function isClosedByDisk({ store }: AgentsListResult["agents"][number]): boolean {
+  return store.readOnly !== undefined && store.problem === undefined && store.state !== "sqlite";
 }
 
 function needsRecovery({ store }: AgentsListResult["agents"][number]): boolean {
