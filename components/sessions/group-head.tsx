@@ -18,7 +18,7 @@ export function GroupHead({ group: { value, count }, groupBy, onGroup }: GroupHe
   const word = groupWord(groupBy, value, useNow());
   const term = groupTerm(groupBy, value);
   return (
-    <span className="sticky left-0 inline-flex h-8 max-w-full items-center gap-2 px-4 text-sm md:px-6">
+    <span className="sticky left-0 inline-flex h-8 items-center whitespace-nowrap gap-2 px-4 text-sm md:px-6">
       <VisibleText className="truncate font-semibold text-ink">{word}</VisibleText>
       {count !== undefined && (
         <span className="text-xs font-normal text-muted tabular-nums">{count.toLocaleString("en-GB")}</span>

@@ -75,9 +75,14 @@ export function SessionsTable(props: SessionsTableProps) {
         if (item.kind === "group")
           return (
             groupBy && (
-              <th scope="colgroup" colSpan={columns.length + (selection ? 2 : 1)} className="border-b border-line p-0">
-                <GroupHead group={item} groupBy={groupBy} onGroup={onGroup} />
-              </th>
+              <>
+                <th scope="row" colSpan={selection ? 2 : 1} className="relative border-b border-line p-0">
+                  <GroupHead group={item} groupBy={groupBy} onGroup={onGroup} />
+                </th>
+                {columns.map(({ id, className }) => (
+                  <td key={id} aria-hidden className={cn("border-b border-line", className)} />
+                ))}
+              </>
             )
           );
         const { row } = item;

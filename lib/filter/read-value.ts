@@ -49,7 +49,7 @@ function readChoice(field: FilterField, text: string, quoted: boolean): ValueRea
   const choice = field.choices.find((candidate) => candidate.toLowerCase() === wanted);
   if (choice !== undefined) return { value: { type: "words", text: choice, quoted } };
   return {
-    problem: `${field.name}: does not know "${text}"; it knows ${field.choices.slice(0, namedMax).join(", ")}${field.choices.length > namedMax ? " …" : ""}.`,
+    problem: `${field.name}: does not know "${text}"; it knows ${field.choices.slice(0, namedMax).join(", ")}${field.choices.length > namedMax ? "…" : "."}`,
     suggestions: nearWords(wanted, field.choices).map((candidate) => `${field.name}:${candidate}`),
   };
 }
