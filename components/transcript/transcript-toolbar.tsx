@@ -24,7 +24,7 @@ type TranscriptToolbarProps = {
 export function TranscriptToolbar(props: TranscriptToolbarProps) {
   const { focus, onFocusMode, sizeBytes, onFind, onFirst, onLast, onPlace, children } = props;
   return (
-    <div className="flex min-h-11 items-center gap-1 border-b border-line px-3 py-1 sm:px-5">
+    <div className="flex min-h-11 flex-wrap items-center gap-1 border-b border-line px-3 py-1 sm:px-5">
       <SegmentedControl label="Show" value={focus} onValueChange={onFocusMode} options={focusOptions} />
       <span className="ml-auto hidden px-2 text-xs text-faint tabular-nums sm:inline">{formatBytes(sizeBytes)}</span>
       <span className="ml-auto flex items-center sm:ml-0">
@@ -33,16 +33,33 @@ export function TranscriptToolbar(props: TranscriptToolbarProps) {
         </Button>
         {children}
         <GoToDialog onPlace={onPlace} />
-        <Button variant="ghost" size="icon" aria-label="First entry" title="First entry  Home" onClick={onFirst}>
+        <Button
+          variant="ghost"
+          size="icon"
+          className={besideRail}
+          aria-label="First entry"
+          title="First entry  Home"
+          onClick={onFirst}
+        >
           <ArrowUpToLine aria-hidden />
         </Button>
-        <Button variant="ghost" size="icon" aria-label="Latest entry" title="Latest entry  End" onClick={onLast}>
+        <Button
+          variant="ghost"
+          size="icon"
+          className={besideRail}
+          aria-label="Latest entry"
+          title="Latest entry  End"
+          onClick={onLast}
+        >
           <ArrowDownToLine aria-hidden />
         </Button>
       </span>
     </div>
   );
 }
+
+/** On a phone the rail and the button over the list lead to both ends. */
+const besideRail = "max-[30rem]:hidden";
 
 const focusOptions: readonly { value: Focus; label: string }[] = [
   { value: "everything", label: "All" },
