@@ -1,9 +1,11 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { AuditLine } from "@/lib/contract/audit-results";
 import { isOperationName, operations } from "@/lib/contract/operations";
+import { readEnvironment } from "@/server/runtime/environment";
+import { createRuntime } from "@/server/runtime/runtime";
 import { sharedHooks } from "@/server/runtime/shared-hooks";
 import { askSite } from "@/server/testing/in-process-site";
 import { type OpenDoor, doorHost, doorOrigin, doorToken, openDoor } from "@/server/testing/open-door";
@@ -102,6 +104,35 @@ describe("what passes the door and is taken down", () => {
       .poll(async () => (await linesOf(door)).flatMap(({ changes = [] }) => changes.map(({ key }) => key)).sort())
       .toEqual(keys.sort());
     expect((await linesOf(door)).filter(({ action }) => action === "jobs.start")).toHaveLength(1);
+    await door.runtime.journal.close();
+  });
+
+  it("tells at the next start of a change whose server was killed before it could write the line, once", async () => {
+    const door = await openDoor();
+    const key = "agent:main:main";
+    await call(door, "sessions.patch", { key, label: "told" });
+    const folder = path.join(door.dataDir, "journal");
+    const [name = ""] = (await readdir(folder)).filter((file) => file.endsWith(".saved.json"));
+    const record = JSON.parse(await readFile(path.join(folder, name), "utf8"));
+    const left = { ...record, writeId: randomUUID(), pid: 2 ** 22 - 1, after: `{"sessionId":"untold"}` };
+    await writeFile(path.join(folder, `${left.writeId}.intent.json`), JSON.stringify(left));
+    for (let start = 0; start < 2; start += 1) {
+      const { hub, journal, door: next } = await createRuntime(readEnvironment(), { log: door.runtime.log });
+      await journal.close();
+      hub.close();
+      next.users.close();
+    }
+    const hash = createHash("sha256").update(left.after).digest("hex");
+    expect(await linesOf(door)).toMatchObject([
+      { action: "sessions.patch", result: "ok" },
+      {
+        action: "interrupted",
+        key,
+        who: null,
+        reason: expect.stringContaining("may have been made"),
+        changes: [{ key, after: hash }],
+      },
+    ]);
     await door.runtime.journal.close();
   });
 

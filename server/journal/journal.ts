@@ -25,6 +25,12 @@ export type JournalOptions = {
   log: Log;
   /** told once for each write, when it is certain */
   onOutcome(outcome: WriteOutcome): void;
+  /** told, while it is taken up, of each write that another process left: acknowledged, or perhaps not even made */
+  onLeft?(write: LeftWrite): Promise<void>;
+};
+
+export type LeftWrite = Pick<JournalRecord, "agentId" | "registry" | "key" | "before" | "after"> & {
+  state: "intent" | "saved";
 };
 
 export type Journal = {
@@ -43,7 +49,7 @@ export type Journal = {
 const replayMsMax = 10 * 60_000;
 
 /** The account of our writes in `<dataDir>/journal`, with snapshots beside it. SAFETY §2, steps 2, 9, 10 and 11. */
-export function createJournal({ home, clock, log, onOutcome }: JournalOptions): Journal {
+export function createJournal({ home, clock, log, onOutcome, onLeft }: JournalOptions): Journal {
   const begun = new Map<string, { write: IntendedWrite; record: JournalRecord }>();
   const outcomes = createRecentOutcomes();
   const isSnapshotDue = createSnapshotPace();
@@ -124,6 +130,7 @@ export function createJournal({ home, clock, log, onOutcome }: JournalOptions): 
     for (const write of await listOutcomes(home, clock.nowMs())) outcomes.add(write);
     for (const { writeId, state, record } of await listRecords(home)) {
       if (record && (await isInUse(record))) continue;
+      if (record) await onLeft?.({ ...record, state });
       const store = record && stores.find(({ registryPath }) => registryPath === record.registryPath);
       if (record && !store) continue;
       if (!record || !store || state === "intent") await removeRecord(home, writeId);

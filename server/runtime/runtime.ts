@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type AuditLog, createAuditLog } from "@/server/audit/audit-log";
+import { recordLeftWrite } from "@/server/audit/record-left-write";
 import type { Door } from "@/server/auth/authenticate";
 import { createDoor } from "@/server/auth/create-door";
 import { loadToken } from "@/server/auth/load-token";
@@ -57,11 +58,17 @@ export async function createRuntime(
   const bootId = randomUUID();
   const watch = { home, listStores: () => listStores(home), listConfigFiles: () => listConfigFiles(home), log };
   const hub = createEventHub(bootId, (publish) => watchHome({ ...watch, publish }));
-  const journal = createJournal({ home, clock, log, onOutcome: (outcome) => hub.publish(factOf(outcome)) });
+  const audit = createAuditLog({ home, clock, log });
+  const journal = createJournal({
+    home,
+    clock,
+    log,
+    onOutcome: (outcome) => hub.publish(factOf(outcome)),
+    onLeft: (write) => recordLeftWrite({ home, audit }, write),
+  });
   await journal
     .replay(await listStores(home))
     .catch((error: unknown) => log.warn({ error: String(error) }, "the journal could not be replayed"));
-  const audit = createAuditLog({ home, clock, log });
   const record = async (attempt: Attempt) => {
     logAttempt(log, attempt);
     await audit.record(attempt);
