@@ -64,7 +64,10 @@ export async function createRuntime(
     clock,
     log,
     onOutcome: (outcome) => hub.publish(factOf(outcome)),
-    onLeft: (write) => recordLeftWrite({ home, audit }, write),
+    onLeft: (write) =>
+      recordLeftWrite({ home, audit }, write).catch((error: unknown) =>
+        log.error({ error: String(error) }, "the audit log lacks a line"),
+      ),
   });
   await journal
     .replay(await listStores(home))
