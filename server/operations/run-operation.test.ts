@@ -23,6 +23,9 @@ const reads: [OperationName, Record<string, unknown>][] = [
   ["keys.explain", { key: "agent:main:subagent:aaaa:subagent:bbbb" }],
   ["maintenance.plan", {}],
   ["maintenance.runs", {}],
+  ["trash.list", {}],
+  ["jobs.list", {}],
+  ["sessions.lineage", { sessionKey: "main" }],
   ["resets.plan", { atMs: Date.parse("2027-01-01T00:00:00Z") }],
 ];
 const changes: [OperationName, Record<string, unknown>][] = [
@@ -33,6 +36,7 @@ const changes: [OperationName, Record<string, unknown>][] = [
   ["sessions.compact", { sessionKey: "main", strategy: "prune" }],
   ["sessions.compaction.undo", { sessionKey: "main" }],
   ["sessions.delete", { sessionKey: "agent:coder:main" }],
+  ["jobs.start", { action: "reset", selection: { keys: ["main"] } }],
 ];
 
 /** What the contract says against an answer as it goes over the wire. */
