@@ -38,6 +38,7 @@ export async function openDoor(
   onTestFinished(async () => {
     runtime.hub.close();
     runtime.door.users.close();
+    await runtime.audit.close();
     vi.unstubAllEnvs();
     Reflect.deleteProperty(globalThis, Symbol.for("rockpool.server"));
     await dispose();
