@@ -1,9 +1,9 @@
 /** A row and how far below the top of the view it begins. */
 export type TopRow = { key: string; topPixels: number };
 
-/** The first row that reaches into the view. */
+/** The first row that reaches into the view; null when the browser itself will hold it there. */
 export function topRowIn(scroller: HTMLElement): TopRow | null {
-  if (anchorsScrolling()) return null;
+  if (anchorsScrolling() && scroller.scrollTop > 0) return null;
   const view = scroller.getBoundingClientRect();
   for (const row of scroller.querySelectorAll<HTMLElement>("[data-row]")) {
     const box = row.getBoundingClientRect();
@@ -12,7 +12,7 @@ export function topRowIn(scroller: HTMLElement): TopRow | null {
   return null;
 }
 
-/** Puts a row back where it was. Only for browsers without scroll anchoring (Safari): else the browser does it, better. */
+/** Puts a row back where it was: at the very top no browser does it, and Safari nowhere. */
 export function keepInPlace(scroller: HTMLElement, anchor: TopRow | null): void {
   if (anchor === null) return;
   const row = scroller.querySelector(`[data-row="${CSS.escape(anchor.key)}"]`);

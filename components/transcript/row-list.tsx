@@ -89,10 +89,11 @@ export function RowList({ rows, start, ref, head, foot, renderRow, ...rest }: Ro
     toTop: () => showAround(0, { align: "top", offset: 0 }),
   }));
 
+  const isUnsettled = useRef(false);
   const cover = useEffectEvent(() => {
     const scroller = scrollerRef.current;
     const space = aboveRef.current;
-    if (!scroller || !space) return;
+    if (!scroller || !space || isUnsettled.current) return;
     const top = scroller.scrollTop - space.offsetTop;
     const bottom = top + scroller.clientHeight;
     const needed = rowsBetween(rows, heights, top - renderAgain.above, bottom + renderAgain.below);
@@ -139,6 +140,11 @@ export function RowList({ rows, start, ref, head, foot, renderRow, ...rest }: Ro
       follow();
     }
     tellBottom();
+    isUnsettled.current = true;
+    return afterPaint(() => {
+      isUnsettled.current = false;
+      cover();
+    });
   }, [rows, shown, heights, onMoved]);
 
   useEffect(() => onSpan({ from: span.from, to: span.to }), [span.from, span.to, rows, onSpan]);
@@ -167,22 +173,33 @@ export function RowList({ rows, start, ref, head, foot, renderRow, ...rest }: Ro
 
   const above = heightOfRows(rows, heights, { from: 0, to: span.from });
   const below = heightOfRows(rows, heights, { from: span.to, to: rows.length });
+  // No box around the rows: a browser that finds none of them in view would take the box for what it must hold in place.
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div ref={scrollerRef} role="feed" tabIndex={0} {...attributes}>
-      <div className="relative" ref={observe}>
-        <div className="[overflow-anchor:none]">{head}</div>
-        <div ref={aboveRef} aria-hidden className="[overflow-anchor:none]" style={{ height: above }} />
-        {rows.slice(span.from, span.to).map((row, position) => (
-          <div key={row.key} data-row={row.key} ref={observe} className="flow-root">
-            {renderRow(row, span.from + position)}
-          </div>
-        ))}
-        <div aria-hidden className="[overflow-anchor:none]" style={{ height: below }} />
-        <div className="[overflow-anchor:none]">{foot}</div>
+      <div ref={observe} className="[overflow-anchor:none]">
+        {head}
+      </div>
+      <div ref={aboveRef} aria-hidden className="[overflow-anchor:none]" style={{ height: above }} />
+      {rows.slice(span.from, span.to).map((row, position) => (
+        <div key={row.key} data-row={row.key} ref={observe} className="flow-root">
+          {renderRow(row, span.from + position)}
+        </div>
+      ))}
+      <div ref={observe} aria-hidden className="[overflow-anchor:none]" style={{ height: below }} />
+      <div ref={observe} className="[overflow-anchor:none]">
+        {foot}
       </div>
     </div>
   );
+}
+
+/** The browser puts the scroll position right at the end of a frame: until then it belongs to rows that are no more. */
+function afterPaint(act: () => void): () => void {
+  let frame = requestAnimationFrame(() => {
+    frame = requestAnimationFrame(act);
+  });
+  return () => cancelAnimationFrame(frame);
 }
 
 function openAt(rows: readonly Row[], heights: RowHeights, { index, align, offset = 0 }: ListStart): Shown {

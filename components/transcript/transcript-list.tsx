@@ -72,7 +72,7 @@ export function TranscriptList(props: TranscriptListProps) {
       bottomPixels={bottomPixels}
       aria-label={props.label}
       aria-busy={props.isBusy}
-      className="min-h-0 min-w-0 flex-1 overflow-x-hidden overflow-y-auto [scrollbar-width:none] focus-visible:outline-offset-[-2px]"
+      className="relative min-h-0 min-w-0 flex-1 overflow-x-hidden overflow-y-auto [scrollbar-width:none] focus-visible:outline-offset-[-2px]"
     />
   );
 }
