@@ -10,6 +10,7 @@ import {
   Stethoscope,
   Trash2,
 } from "lucide-react";
+import type { Role } from "@/lib/contract/operation-group";
 
 export type ShellPage = {
   href: string;
@@ -21,8 +22,12 @@ export type ShellPage = {
   adminOnly?: true;
 };
 
-/** Every page that stands by itself: the side bar shows them, and the palette goes there. */
-export const pages: readonly ShellPage[] = [
+/** Every page that stands by itself and is of use in this role: the side bar shows them, and the palette goes there. */
+export function pagesFor(role: Role): readonly ShellPage[] {
+  return pages.filter(({ adminOnly }) => role === "admin" || !adminOnly);
+}
+
+const pages: readonly ShellPage[] = [
   { href: "/", label: "Overview", words: "agents home start attention", icon: LayoutGrid },
   { href: "/sessions", label: "Sessions", words: "all conversations list table", icon: MessagesSquare },
   { href: "/jobs", label: "Jobs", words: "bulk many at once progress undo cancel", icon: ListChecks },

@@ -15,7 +15,7 @@ import { agentHref, sessionHref, sessionsHref } from "@/lib/links/session-href";
 import { readViews, viewsName } from "@/lib/views/kept-views";
 import { builtInViews, viewAddress } from "@/lib/views/list-view";
 import { readRecent, recentName } from "@/lib/views/recent-sessions";
-import { pages } from "./pages";
+import { pagesFor } from "./pages";
 import { usePaletteActions } from "./palette-actions";
 import { PaletteGroup, PaletteItem } from "./palette-item";
 
@@ -30,7 +30,7 @@ type PaletteBodyProps = { onDone: () => void; onShortcutSheet: () => void; onTog
 /** What the palette holds; loaded when it is first opened. */
 export function PaletteBody({ onDone, onShortcutSheet, onToggleRail }: PaletteBodyProps) {
   const router = useRouter();
-  const { name } = useOperator();
+  const { name, role } = useOperator();
   const [typed, setTyped] = useState("");
   const words = useDeferredValue(typed.trim());
   const onPage = usePageCommands();
@@ -92,7 +92,7 @@ export function PaletteBody({ onDone, onShortcutSheet, onToggleRail }: PaletteBo
           </PaletteGroup>
         ))}
         <PaletteGroup heading="Pages">
-          {pages
+          {pagesFor(role)
             .filter(({ label, words: more }) => fits(`${label} ${more}`))
             .map(({ href, label, icon: Icon }) => (
               <PaletteItem key={href} value={href} onSelect={() => go(href)}>

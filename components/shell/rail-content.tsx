@@ -5,20 +5,19 @@ import { useOperator } from "@/components/data/operator-context";
 import { cn } from "@/components/ui/cn";
 import { AccountMenu } from "./account-menu";
 import { ConnectionLight } from "./connection-light";
-import { pages } from "./pages";
+import { pagesFor } from "./pages";
 import { RailAgents } from "./rail-agents";
 import { RailLink } from "./rail-link";
 import { ThemeSwitch } from "./theme-switch";
 
 export function RailContent({ isCollapsed = false }: { isCollapsed?: boolean }) {
   const pathname = usePathname();
-  const isAdmin = useOperator().role === "admin";
-  const shown = pages.filter(({ adminOnly }) => isAdmin || !adminOnly);
+  const { role } = useOperator();
   return (
     <>
       <nav aria-label="Main" className={cn("min-h-0 flex-1 overflow-y-auto pb-3", isCollapsed ? "px-2.5" : "px-3")}>
         <ul className="space-y-0.5">
-          {shown.map(({ href, label, icon: Icon }) => (
+          {pagesFor(role).map(({ href, label, icon: Icon }) => (
             <li key={href}>
               <RailLink href={href} label={label} isCurrent={pathname === href} isCollapsed={isCollapsed}>
                 <Icon aria-hidden className="size-4 shrink-0" />
