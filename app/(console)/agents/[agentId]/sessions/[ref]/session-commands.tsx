@@ -63,7 +63,7 @@ export function SessionCommands({ agentId, sessionRef }: { agentId: string; sess
       },
     ];
     const raw: PageCommand = { id: "raw", label: "Open the raw entry", icon: Braces, run: () => void setTab("raw") };
-    return isThere ? [...changes, ...others, raw] : others;
+    return isThere ? [...others, raw, ...changes] : others;
   }, [forbidden, isReadOnly, hasFile, isThere, key, name, href, setTab]);
   useOfferCommands("This session", commands);
   if (!detail) return null;
