@@ -59,6 +59,12 @@ describe("maskValue", () => {
     expect(JSON.stringify(maskValue(value))).toContain("nested too deeply");
   });
 
+  it("gives a key with a look of its own the same mask under a name and in words", () => {
+    const key = "sk-ant-api03-abcdefghijklmnop0123456789";
+    const shown = `sk-ant-…${mask(key.length)}`;
+    expect(maskValue({ apiKey: key, text: `the key ${key}` })).toEqual({ apiKey: shown, text: `the key ${shown}` });
+  });
+
   it("numbers secrets that would look the same, and knows each by its mask", () => {
     const { name, secrets } = createMasks();
     const masked = maskValue([{ token: "aaaa-1111" }, { token: "bbbb-2222" }, { token: "aaaa-1111" }], name);

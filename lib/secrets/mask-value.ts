@@ -1,3 +1,4 @@
+import { findSecrets } from "./find-secrets";
 import { maskText } from "./mask-text";
 import { isMask, type NameSecret, plainMask } from "./secret-mask";
 import { isPasswordName, isSecretName } from "./secret-name";
@@ -43,7 +44,10 @@ function masked(value: unknown, under: string, name: NameSecret, depth: number):
 }
 
 function hidden(text: string, name: NameSecret): string {
-  return text === "" || isMask(text) ? text : name(text, "");
+  if (text === "" || isMask(text)) return text;
+  const [found] = findSecrets(text);
+  // What has a look of its own bears the same mask everywhere, under a telling name too.
+  return name(text, found?.start === 0 && found.end === text.length ? found.prefix : "");
 }
 
 /** The same array when nothing in it changed. */
