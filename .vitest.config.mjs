@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { findSystemBrowser } from "./e2e/system-browsers.mjs";
 
 const root = import.meta.dirname;
 const alias = { "@": root };
@@ -46,7 +47,12 @@ export default defineConfig({
         test: {
           name: "bench",
           include: ["server/testing/bench/**/*.bench.ts"],
-          testTimeout: 600_000,
+          provide: {
+            benchMinutes: Number(process.env.BENCH_MINUTES ?? 1),
+            benchRestarts: Number(process.env.BENCH_RESTARTS ?? 10),
+            browserPath: findSystemBrowser(process.env.PATH ?? "") ?? null,
+          },
+          testTimeout: 3_600_000,
           fileParallelism: false,
         },
       },

@@ -11,6 +11,7 @@ export type BenchServer = {
   url: string;
   dataDir: string;
   startMs: number;
+  token: string;
   rpc(method: string, input: unknown): Promise<unknown>;
   get(pathname: string): Promise<string>;
   /** frames of the live channel, until `signal` ends it */
@@ -23,14 +24,17 @@ export type BenchServer = {
 
 const probed = ["--expose-gc", "--import", path.resolve(import.meta.dirname, "server-probe.mjs")];
 
-export async function startBenchServer(stateDir: string): Promise<BenchServer> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), "rockpool-bench-data-"));
+/** `again`: the port and the folder of a server that was stopped before; else any port, and a folder that goes with it. */
+export async function startBenchServer(
+  stateDir: string,
+  again?: { port: string; dataDir: string },
+): Promise<BenchServer> {
+  const dataDir = again?.dataDir ?? mkdtempSync(path.join(tmpdir(), "rockpool-bench-data-"));
   const started = performance.now();
-  const child = spawn(
-    process.execPath,
-    [...probed, "server/start/rockpool.mjs", "--port", "0", "--state-dir", stateDir, "--data-dir", dataDir],
-    { stdio: ["ignore", "pipe", "inherit", "ipc"] },
-  );
+  const flags = ["--port", again?.port ?? "0", "--state-dir", stateDir, "--data-dir", dataDir];
+  const child = spawn(process.execPath, [...probed, "server/start/rockpool.mjs", ...flags], {
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
+  });
   const url = await printedAddress(child);
   const token = readFileSync(path.join(dataDir, "token"), "utf8").trim();
   const cookie = await signIn(url, token);
@@ -40,6 +44,7 @@ export async function startBenchServer(stateDir: string): Promise<BenchServer> {
     url,
     dataDir,
     startMs,
+    token,
     rpc: async (method, input) => {
       const response = await fetch(`${url}/api/rpc/${method}`, {
         method: "POST",
@@ -66,7 +71,7 @@ export async function startBenchServer(stateDir: string): Promise<BenchServer> {
     stop: () =>
       new Promise((resolve) => {
         child.once("exit", () => {
-          rmSync(dataDir, { recursive: true, force: true });
+          if (!again) rmSync(dataDir, { recursive: true, force: true });
           resolve();
         });
         child.kill("SIGTERM");

@@ -1,0 +1,97 @@
+import { gzipSync } from "node:zlib";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./world";
+
+test.use({ store: "demo" });
+
+const sessionKey = "agent:coder:telegram:direct:55501234";
+const address = "/agents/coder/sessions/agent~coder~telegram~direct~55501234";
+const firstLoadKilobytesMax = 320;
+const nodesMax = 3_000;
+const shiftMax = 0.02;
+
+declare global {
+  interface Window {
+    /** sum of layout shifts since they are counted */
+    shifted: number;
+  }
+}
+
+test("a long transcript is scrolled and grows without a jump, in few nodes and little code", async ({
+  page,
+  world,
+}) => {
+  await world.signIn(page);
+  await page.goto(world.url + address);
+  await expect(page.getByRole("feed")).toBeVisible();
+
+  await test.step(`the first load is at most ${firstLoadKilobytesMax} KB of scripts`, async () => {
+    expect(await firstLoadKilobytes(page)).toBeLessThanOrEqual(firstLoadKilobytesMax);
+  });
+
+  await test.step("nothing shifts while it is scrolled through, and nodes stay few", async () => {
+    await countShifts(page);
+    await page.getByRole("feed").hover();
+    for (let turn = 0; turn < 24; turn += 1) {
+      const before = await topOffset(page);
+      await page.mouse.wheel(0, -900);
+      await expect.poll(() => topOffset(page)).toBeLessThan(before);
+      expect(await page.locator("*").count()).toBeLessThanOrEqual(nodesMax);
+    }
+    expect(await page.evaluate(() => window.shifted)).toBeLessThanOrEqual(shiftMax);
+  });
+
+  await test.step("nothing shifts while another process writes: neither further up nor at the end", async () => {
+    const { body } = await world.rpc("sessions.history", { sessionKey, limit: 1 });
+    const file = String(body["file"]);
+    const before = await topOffset(page);
+    await world.appendLines("coder", file, [line("load0001", "written while reading above")]);
+    await expect(page.getByRole("button", { name: /1 new/ })).toBeVisible();
+    expect(await topOffset(page)).toBe(before);
+    await page.getByRole("button", { name: /1 new/ }).click();
+    await expect(page.getByText("written while reading above")).toBeInViewport();
+    for (let number = 0; number < 10; number += 1) {
+      await world.appendLines("coder", file, [line(`load001${number}`, `written at the end, ${number}`)]);
+      await expect(page.getByText(`written at the end, ${number}`)).toBeInViewport();
+    }
+    expect(await page.evaluate(() => window.shifted)).toBeLessThanOrEqual(shiftMax);
+    expect(await page.locator("*").count()).toBeLessThanOrEqual(nodesMax);
+  });
+});
+
+/** What the page's own scripts weigh on the wire, as its document names them. */
+async function firstLoadKilobytes(page: Page): Promise<number> {
+  const html = await (await page.request.get(page.url())).text();
+  const scripts = new Set([...html.matchAll(/<script[^>]+src="([^"]+)"/g)].map((match) => match[1] ?? ""));
+  expect(scripts.size).toBeGreaterThan(0);
+  let bytes = 0;
+  for (const script of scripts) {
+    const response = await page.request.get(new URL(script, page.url()).href);
+    bytes += gzipSync(await response.body()).length;
+  }
+  return bytes / 1024;
+}
+
+async function countShifts(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    window.shifted = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if ("value" in entry) window.shifted += Number(entry.value);
+    }).observe({ type: "layout-shift" });
+  });
+}
+
+/** Offset of the first entry in view; beyond every entry while none is. */
+function topOffset(page: Page): Promise<number> {
+  return page.getByRole("feed").evaluate((feed) => {
+    const top = feed.getBoundingClientRect().top;
+    const entries = [...feed.querySelectorAll<HTMLElement>("[data-offset]")];
+    const inView = entries.find((entry) => entry.getBoundingClientRect().bottom > top);
+    return Number(inView?.dataset["offset"] ?? Number.MAX_SAFE_INTEGER);
+  });
+}
+
+function line(id: string, text: string) {
+  const timestamp = new Date().toISOString();
+  return { type: "message", id, parentId: null, timestamp, message: { role: "user", content: text } };
+}
