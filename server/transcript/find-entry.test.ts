@@ -92,7 +92,7 @@ describe("the place of an id by its index", () => {
           }
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 

@@ -92,7 +92,7 @@ function fits({ counts, coveredTo, stretchBytes, checksum }: Header, body: Buffe
 /** The same version of the same file, or one that it grew into. */
 async function isOf(header: Header, { handle, generation, sizeBytes, fingerprint }: OpenTranscript): Promise<boolean> {
   if (header.generation !== generation || header.coveredTo > sizeBytes || header.sizeBytes > sizeBytes) return false;
-  if (header.sizeBytes === sizeBytes) return header.mtimeNs === fingerprint.mtimeNs;
+  if (header.sizeBytes === sizeBytes && header.mtimeNs !== fingerprint.mtimeNs) return false;
   return header.lastBytes === (await lastBytesBefore(handle, header.coveredTo));
 }
 
@@ -102,14 +102,12 @@ async function lastBytesBefore(reader: ByteReader, end: number): Promise<string>
 }
 
 function cut(body: Buffer, counts: readonly number[]): Uint32Array[] {
-  let position = body.byteOffset;
-  // An array of 32-bit numbers begins at a multiple of four; the header has any length.
-  const aligned = position % 4 === 0 ? body.buffer : Uint8Array.from(body).buffer;
-  if (aligned !== body.buffer) position = 0;
+  // Copied: the body begins anywhere behind its header, an array of 32-bit numbers only at a multiple of four.
+  const hashes = new Uint32Array(Uint8Array.from(body).buffer);
+  let position = 0;
   return counts.map((count) => {
-    const stretch = new Uint32Array(aligned, position, count);
-    position += count * 4;
-    return stretch;
+    position += count;
+    return hashes.subarray(position - count, position);
   });
 }
 

@@ -12,7 +12,7 @@ rmSync(rowsFolder, { recursive: true, force: true });
 mkdirSync(rowsFolder, { recursive: true });
 
 const loadBefore = loadavg()[0] ?? 0;
-run("server/start/build.mjs", ["--if-stale"]);
+if (run("server/start/build.mjs", ["--if-stale"]) !== 0) process.exit(1);
 const vitest = ["run", "-c", ".vitest.config.mjs", "--project", "bench", ...names];
 const code = run("node_modules/vitest/vitest.mjs", vitest);
 
