@@ -73,6 +73,7 @@ function headersOf({ people }: Pick<Matrix, "people">, caller: Caller, source: S
 /** The rule in words of its own: what SAFETY's controls and the table of operations ask for, not what the code does. */
 function expectedRpc(name: OperationName, method: string, caller: Caller, source: Source): string {
   const { role: needed, mutates } = operations[name];
+  const isRecorded = mutates || "audited" in operations[name];
   if (source.host === "foreign") return "421";
   if (method === "OPTIONS") return "204";
   if (method !== "POST") return "405";
@@ -81,7 +82,7 @@ function expectedRpc(name: OperationName, method: string, caller: Caller, source
   if (source.site !== "absent" && source.site !== "same-origin") return "403 forbidden";
   if (caller.kind !== "token") {
     if (!caller.secret) return "403 forbidden";
-    if (mutates && source.origin === "absent") return "403 forbidden";
+    if (isRecorded && source.origin === "absent") return "403 forbidden";
     if (roles.indexOf(caller.role) < roles.indexOf(needed)) return "403 forbidden";
   }
   return "400 invalid_request";
