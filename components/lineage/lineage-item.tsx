@@ -52,15 +52,18 @@ export function LineageItem({ agentId, sessionKey, link, canRestore, onRestore }
           <VisibleText className="font-mono text-xs break-all">{sessionId ?? file ?? ""}</VisibleText>
           <p className="text-muted">
             {why}
-            {endedAt !== undefined && (
+            {by !== undefined && (
               <>
                 {" "}
-                <Time at={endedAt} form="absolute" />
-                {by === undefined ? "" : ", by "}
-                {by !== undefined && <VisibleText>{by}</VisibleText>}
+                By <VisibleText>{by}</VisibleText>.
               </>
             )}
           </p>
+          {endedAt !== undefined && (
+            <p className="text-xs text-muted">
+              {inferred || state === "orphan" ? "Last used" : "Ended"} <Time at={endedAt} form="absolute" />
+            </p>
+          )}
           {firstAt !== null && (
             <p className="text-xs text-muted">
               Messages from <Time at={firstAt} form="absolute" /> to <Time at={lastAt} form="absolute" />

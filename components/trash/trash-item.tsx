@@ -34,7 +34,7 @@ export function TrashItem({ row, onRestore }: TrashItemProps) {
         )}
         {file !== undefined && <VisibleText className="font-mono text-xs break-all text-faint">{file}</VisibleText>}
         <p className="text-muted">
-          {why} <Time at={at} /> {by === undefined ? "by OpenClaw or another program" : <By name={by} />} ·{" "}
+          {why} {by === undefined ? "By OpenClaw or another program" : <By name={by} />}, <Time at={at} /> ·{" "}
           {kind === "clean-up" && `${counted(entries, "entry", "entries")}, ${counted(files, "file")}, `}
           <BytesText bytes={sizeBytes} />
           {kind === "archive" && (entryKept ? " · its settings come back too" : " · its settings were not kept")}
@@ -48,7 +48,7 @@ export function TrashItem({ row, onRestore }: TrashItemProps) {
 function By({ name }: { name: string }) {
   return (
     <>
-      by <VisibleText>{name}</VisibleText>
+      By <VisibleText>{name}</VisibleText>
     </>
   );
 }
