@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Entry } from "./entry";
+import type { Entry, EntryKind } from "./entry";
 import { callsIn } from "./turns";
 
 /** What a turn took, as far as its lines tell. Tokens are sums over its model calls. */
@@ -36,8 +36,9 @@ export const noFigures: TurnFigures = {
   endedMs: null,
 };
 
-/** What one entry adds to its turn. */
+/** What one entry adds to its turn. Lines that nobody says or does, such as a compaction's, add nothing. */
 export function figuresOf(entry: Entry): TurnFigures {
+  if (!partsOfTurns.has(entry.kind)) return noFigures;
   const atMs = entry.timestampMs ?? null;
   const times = { startedMs: atMs, endedMs: atMs };
   const toolCalls = callsIn(entry).length;
@@ -57,6 +58,8 @@ export function figuresOf(entry: Entry): TurnFigures {
     contextTokens: sent > 0 ? sent : null,
   };
 }
+
+const partsOfTurns: ReadonlySet<EntryKind> = new Set<EntryKind>(["message", "tool_call", "thinking", "oversized"]);
 
 /** Two parts of one turn as one. */
 export function addFigures(one: TurnFigures, other: TurnFigures): TurnFigures {
