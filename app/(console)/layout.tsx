@@ -19,7 +19,8 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   );
 }
 
-function operatorOf({ actor, by, csrf }: CurrentActor): Operator {
+function operatorOf({ actor, by, csrf, readOnly }: CurrentActor): Operator {
   const { id, name, role } = actor;
-  return { name, role, by: by === "proxy" ? "proxy" : id === "token" ? "token" : "user", csrf };
+  const operator: Operator = { name, role, by: by === "proxy" ? "proxy" : id === "token" ? "token" : "user", csrf };
+  return readOnly === undefined ? operator : { ...operator, readOnly };
 }

@@ -10,6 +10,8 @@ export type Operator = {
   /** `token`: without a name; `proxy`: signed in and out by the proxy in front */
   by: "user" | "token" | "proxy";
   csrf: string;
+  /** why this server changes nothing, whoever asks */
+  readOnly?: string;
 };
 
 const OperatorContext = createContext<Operator | null>(null);
@@ -32,12 +34,17 @@ export function useOperator(): Operator {
   return operator;
 }
 
-/** Why the signed-in person may not call this operation, in a sentence; null when nothing speaks against it. */
+/** Why the signed-in person may not call this operation here, in a sentence; null when nothing speaks against it. */
 export function useForbidden(name: OperationName): string | null {
-  const role = useContext(OperatorContext)?.role;
-  const needed = operations[name].role;
-  if (role === undefined || roles.indexOf(role) >= roles.indexOf(needed)) return null;
-  return `This needs the role ${needed}; you are signed in as ${role}.`;
+  const operator = useContext(OperatorContext);
+  const operation = operations[name];
+  if (!operator) return null;
+  const { role, readOnly } = operator;
+  if (roles.indexOf(role) < roles.indexOf(operation.role)) {
+    return `This needs the role ${operation.role}; you are signed in as ${role}.`;
+  }
+  const changesStore = operation.mutates && !("ownFiles" in operation);
+  return changesStore && readOnly !== undefined ? `Nothing can be changed: ${readOnly}` : null;
 }
 
 /** The token every call from a browser carries; empty when nobody is signed in. */
