@@ -140,6 +140,7 @@ const plain: Record<string, unknown> = {
   peer: "1",
   fingerprint: "x",
   text: "a",
+  mask: "⟨secret, 7 characters⟩",
   source: "sessions.json",
   name: "nobody",
   role: "viewer",
