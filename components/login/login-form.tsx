@@ -36,7 +36,8 @@ export function LoginForm({ next, hasUsers }: { next: string | undefined; hasUse
     setError(null);
   };
   return (
-    <form ref={form} className="flex flex-col gap-4" onSubmit={(event) => void submit(event)} noValidate>
+    // Sent before the page's own code runs, a form must not put its secret into the address.
+    <form ref={form} method="post" className="flex flex-col gap-4" onSubmit={(event) => void submit(event)} noValidate>
       {by === "token" ? (
         <SecretField key="token" name="token" label="Token" autoComplete="off" error={error} hint={<TokenPlace />} />
       ) : (

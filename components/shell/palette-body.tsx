@@ -32,7 +32,8 @@ export function PaletteBody({ onDone, onShortcutSheet, onToggleRail }: PaletteBo
   const router = useRouter();
   const { name, role } = useOperator();
   const [typed, setTyped] = useState("");
-  const words = useDeferredValue(typed.trim());
+  const words = typed.trim();
+  const asked = useDeferredValue(words);
   const onPage = usePageCommands();
   const [views] = useStoredText(viewsName(name));
   const [recent] = useStoredText(recentName(name));
@@ -40,13 +41,13 @@ export function PaletteBody({ onDone, onShortcutSheet, onToggleRail }: PaletteBo
   const { data: store } = useOperation("agents.list", {});
   const { data: found, isFetching } = useQuery({
     ...operationQuery("sessions.list", {
-      query: words,
+      query: asked,
       limit: foundMax,
       includeDerivedTitles: true,
       includeGlobal: true,
       includeUnknown: true,
     }),
-    enabled: words.length > 0,
+    enabled: asked.length > 0,
     placeholderData: (previous) => previous,
   });
   /** An act may open a dialog of its own: the palette goes first. */
@@ -114,14 +115,6 @@ export function PaletteBody({ onDone, onShortcutSheet, onToggleRail }: PaletteBo
               </PaletteItem>
             );
           })}
-          {words.length > 0 && (
-            <PaletteItem value="filter" onSelect={() => go(sessionsHref({ q: words }))}>
-              <Search aria-hidden />
-              <span className="truncate">
-                Filter all sessions by “<VisibleText>{words}</VisibleText>”
-              </span>
-            </PaletteItem>
-          )}
         </PaletteGroup>
         <PaletteGroup heading="Looked at before">
           {readRecent(recent)
@@ -165,6 +158,16 @@ export function PaletteBody({ onDone, onShortcutSheet, onToggleRail }: PaletteBo
               </PaletteItem>
             ))}
         </PaletteGroup>
+        {words.length > 0 && (
+          <PaletteGroup heading="Filter">
+            <PaletteItem value="filter" onSelect={() => go(sessionsHref({ q: words }))}>
+              <Search aria-hidden />
+              <span className="truncate">
+                Filter all sessions by “<VisibleText>{words}</VisibleText>”
+              </span>
+            </PaletteItem>
+          </PaletteGroup>
+        )}
       </Command.List>
     </Command>
   );
