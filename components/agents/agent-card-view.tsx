@@ -9,6 +9,7 @@ import { Dot } from "@/components/ui/dot";
 import { Time } from "@/components/ui/time";
 import { TokensText } from "@/components/ui/tokens-text";
 import { VisibleText } from "@/components/ui/visible-text";
+import { firstGlyph } from "@/lib/format/first-glyph";
 import type { OperationOutput } from "@/lib/contract/operations";
 import type { AgentCard } from "@/lib/contract/results";
 import { agentHref } from "@/lib/links/session-href";
@@ -31,7 +32,7 @@ export function AgentCardView({ agent, activity }: AgentCardViewProps) {
           aria-hidden
           className="grid size-8 shrink-0 place-items-center rounded-md bg-accent-soft text-base font-semibold text-accent uppercase"
         >
-          {agent.emoji ?? [...(agent.name ?? agent.id)][0]}
+          {firstGlyph(agent.emoji, agent.name, agent.id)}
         </span>
         <div className="min-w-0 flex-1">
           <h3 className="truncate text-md font-semibold">

@@ -5,6 +5,7 @@ import { useOperation } from "@/components/data/operation-query";
 import { storeWords } from "@/components/data/store-words";
 import { Dot } from "@/components/ui/dot";
 import { Skeleton } from "@/components/ui/skeleton";
+import { firstGlyph } from "@/lib/format/first-glyph";
 import type { AgentCard } from "@/lib/contract/results";
 import { agentHref } from "@/lib/links/session-href";
 import { RailLink } from "./rail-link";
@@ -46,7 +47,7 @@ function AgentGlyph({ agent }: { agent: AgentCard }) {
       aria-hidden
       className="relative grid size-5 shrink-0 place-items-center rounded-sm border border-line bg-surface text-2xs font-semibold uppercase"
     >
-      {agent.emoji ?? [...(agent.name ?? agent.id)][0]}
+      {firstGlyph(agent.emoji, agent.name, agent.id)}
       <Dot tone={tone} className="absolute -right-0.5 -bottom-0.5 size-1.5 ring-2 ring-sunken" />
     </span>
   );

@@ -53,7 +53,8 @@ export const sessionOperations = {
       sort: ListSort.optional(),
       /** rows of a group stand together; `sort` orders them inside. The first page also counts the groups. */
       groupBy: z.enum(groupings).optional(),
-      cursor: z.string().max(200).optional(),
+      /** of the page before; holds the key and the sorted value of its last row, which are as long as the store has them */
+      cursor: z.string().max(500_000).optional(),
       channel: z.string().max(100).optional(),
       chatType: z.string().max(100).optional(),
       kind: z.string().max(100).optional(),

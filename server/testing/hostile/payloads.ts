@@ -5,9 +5,8 @@ import { textPayloads } from "./text-payloads";
 /** A piece of text that tries something. `id` is unique and made of letters, digits and dashes. */
 export type Payload = { id: string; text: string };
 
-/** What a payload asks for when it gets through: a mark on the window, or a request to this host. */
+/** The mark on the window that a payload makes when it gets through; others ask the host evil.example. */
 export const canary = "__hostileRan";
-export const foreignHost = "evil.example";
 
 /** Every hostile text there is; each family stands in a file of its own. No two texts are the same. */
 export const hostilePayloads: readonly Payload[] = numbered({

@@ -54,6 +54,21 @@ describe("C8: a store whose every field is hostile", () => {
     expect(wrong).toEqual([]);
   }, 120_000);
 
+  it("is listed page by page to its end, however long the keys and titles are", async () => {
+    const context = open();
+    for (const by of ["updatedAt", "title"] as const) {
+      const ids = new Set<string | undefined>();
+      let cursor: string | null | undefined;
+      do {
+        const sort = { by, direction: "asc" as const };
+        const page = await askOperation(context, "sessions.list", { limit: 100, sort, ...(cursor ? { cursor } : {}) });
+        for (const { sessionId } of page.sessions) ids.add(sessionId);
+        cursor = page.nextCursor;
+      } while (cursor);
+      expect(ids.size).toBe(store.keys.length);
+    }
+  }, 60_000);
+
   it("loses no line: all entries of the transcript come, one after another", async () => {
     const context = open();
     let [after, count] = [0, 0];
@@ -64,6 +79,6 @@ describe("C8: a store whose every field is hostile", () => {
       count += entries.length;
       after = last.offset + last.lengthBytes;
     }
-    expect(count).toBe(1 + 4 * hostilePayloads.length);
+    expect(count).toBe(1 + 2 * hostilePayloads.length);
   }, 60_000);
 });

@@ -43,11 +43,11 @@ export function writeHostileStore(stateDir: string): HostileStore {
   return {
     key,
     keys: Object.keys(registry),
-    placed: lines.length + hostilePayloads.length * (fields + 4) + names.length + 8 * 3 + settings.length * 6,
+    placed: 2.5 * lines.length + hostilePayloads.length * (fields + 4) + names.length + 8 * 3 + settings.length * 6,
   };
 }
 
-/** As a reply with thinking and a call, as its result, as a user's words, and in one of the other places in turn. */
+/** As a reply with thinking and a call, and in one of the other places in turn. */
 function linesOf({ id, text }: Payload, at: number): unknown[] {
   const others = Object.values(lineSinks);
   const content = [
@@ -57,12 +57,6 @@ function linesOf({ id, text }: Payload, at: number): unknown[] {
   ];
   return [
     { type: "message", id, message: { role: "assistant", content } },
-    {
-      type: "message",
-      id: `${id}-r`,
-      message: { role: "toolResult", toolCallId: id, content: [{ type: "text", text }] },
-    },
-    lineSinks["user text"]?.(text, `${id}-u`),
     others[at % others.length]?.(text, `${id}-o`),
   ];
 }
@@ -78,7 +72,7 @@ function keyOf({ id, text }: Payload, at: number): string {
 }
 
 function entryOf({ text }: Payload, at: number): Record<string, unknown> {
-  const short = text.slice(0, 2000);
+  const short = text.slice(0, 300);
   const fields = Object.fromEntries(textFields.map((name) => [name, short]));
   return {
     ...fields,
