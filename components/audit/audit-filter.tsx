@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { Field, Input } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { type AuditAddress, type AuditFilterState, resultKinds } from "./use-audit-filter";
@@ -62,7 +63,7 @@ export function AuditFilter({ filter }: { filter: AuditFilterState }) {
       <Field label="To" className={rarer}>
         <Input type="date" value={address.to} onChange={(event) => set({ to: event.target.value })} />
       </Field>
-      <div className="col-span-full flex flex-wrap gap-4 empty:hidden">
+      <div className={cn("col-span-full flex flex-wrap gap-4 empty:hidden", used === 0 && "sm:hidden")}>
         {!isWhole && (
           <Button variant="link" className="min-h-6 sm:hidden" onClick={() => setWhole(true)}>
             More filters

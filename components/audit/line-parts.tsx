@@ -9,7 +9,7 @@ import { changeCount, changeWords, resultTone, resultWords, whoWords } from "./a
 export function LineWho({ line }: { line: AuditLine }) {
   return (
     <span className="inline-flex min-w-0 flex-wrap items-center gap-x-2">
-      <VisibleText className="break-all">{whoWords(line)}</VisibleText>
+      <VisibleText className="wrap-anywhere">{whoWords(line)}</VisibleText>
       {line.who ? <Badge>{line.who.role}</Badge> : line.claimedName !== undefined && <Badge>typed name</Badge>}
     </span>
   );
@@ -18,7 +18,7 @@ export function LineWho({ line }: { line: AuditLine }) {
 /** Leads to the session, when the line names one. */
 export function LineSession({ line: { agentId, key } }: { line: AuditLine }) {
   if (key === undefined) return agentId === undefined ? null : <VisibleText>{agentId}</VisibleText>;
-  const text = <VisibleText className="break-all">{key}</VisibleText>;
+  const text = <VisibleText className="wrap-anywhere">{key}</VisibleText>;
   if (agentId === undefined) return text;
   return (
     <Link

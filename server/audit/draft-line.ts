@@ -11,8 +11,8 @@ const changesMax = 100;
 /** What the log keeps of an attempt: who, from where, what, on what, and what came of it. */
 export function draftLine(attempt: Attempt, atMs: number): Draft {
   const { actor, address, action, claimedName, input, dryRun, result, requestId, changes = [] } = attempt;
-  const agentId = textIn(input, "agentId") ?? changes[0]?.agentId;
   const key = textIn(input, "sessionKey") ?? textIn(input, "key") ?? onlyKey(changes);
+  const agentId = textIn(input, "agentId") ?? changes[0]?.agentId ?? agentIn(key);
   const reason = textIn(input, "reason");
   const summary = summariseInput(input);
   return {
@@ -36,6 +36,11 @@ export function draftLine(attempt: Attempt, atMs: number): Draft {
 function onlyKey(changes: NonNullable<Attempt["changes"]>): string | undefined {
   const keys = new Set(changes.map(({ key }) => key));
   return keys.size === 1 ? changes[0]?.key : undefined;
+}
+
+/** For an attempt that did not come to name its agent: the key does. */
+function agentIn(key: string | undefined): string | undefined {
+  return /^agent:([A-Za-z0-9][\w-]{0,63}):/.exec(key ?? "")?.[1]?.toLowerCase();
 }
 
 function textIn(input: unknown, field: string): string | undefined {
