@@ -7,9 +7,17 @@ const addresses = {
   agent: "/agents/main",
   session: "/agents/main/sessions/agent~main~main",
   archive: "/sessions?q=is:reset",
+  lineage: "/agents/main/lineage/agent~main~main",
   policies: "/policies",
+  maintenance: "/maintenance",
+  trash: "/trash",
+  jobs: "/jobs",
+  doctor: "/doctor",
+  access: "/access",
+  audit: "/audit",
+  welcome: "/welcome",
 };
-const widths = [1440, 390, 320];
+const widths = [1440, 1024, 390, 320];
 
 test.use({ store: "demo" });
 
@@ -26,7 +34,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         for (const width of widths) {
           await test.step(`${name} at ${width}`, async () => {
             await page.setViewportSize({ width, height: 900 });
-            await page.goto(world.url + address);
+            if (width === widths[0]) await page.goto(world.url + address);
             await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
             await expect(page.getByRole("status", { name: /Loading/ })).toHaveCount(0);
             if (name === "session") await expect(page.getByRole("article").first()).toBeVisible();
