@@ -25,10 +25,8 @@ const rowsPerLine = 500;
  * (not the sessions of the plan any more), unavailable (four jobs go on, the disk), read_only.
  */
 export async function startJob(context: Context, input: Input): Promise<Output> {
-  const { action, selection, updates, planId, dryRun = false } = input;
-  if ((updates !== undefined && Object.keys(updates).length > 0) !== (action === "patch")) {
-    throw new Failure("invalid_request", "A patch needs updates, and nothing else takes them.");
-  }
+  const { action, selection, planId, dryRun = false } = input;
+  refuseMisfits(input);
   const targets = await selectTargets(context, action, selection);
   const foundId = planIdOf(action, targets);
   if (planId !== undefined && planId !== foundId) {
@@ -40,6 +38,15 @@ export async function startJob(context: Context, input: Input): Promise<Output> 
   await createJobFile(context.home, job.head.jobId, [job.head, ...rowLines(targets)]);
   await doRows(context, job);
   return { ok: true, dryRun, job: summaryOf(job, "running") };
+}
+
+function refuseMisfits({ action, updates, strategy, maxLines }: Input): void {
+  if ((updates !== undefined && Object.keys(updates).length > 0) !== (action === "patch")) {
+    throw new Failure("invalid_request", "A patch needs updates, and nothing else takes them.");
+  }
+  if (action !== "compact" && (strategy !== undefined || maxLines !== undefined)) {
+    throw new Failure("invalid_request", "Only a compact takes a strategy or maxLines.");
+  }
 }
 
 function newJob({ clock, ids, actor }: Context, input: Input, targets: readonly JobTarget[]): Job {

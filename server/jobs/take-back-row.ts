@@ -1,4 +1,5 @@
 import { Failure, isFailure } from "@/lib/failure/failure";
+import { classifyStoreFile } from "@/lib/store-file/classify-store-file";
 import type { Context } from "@/server/context/context";
 import { updateRegistry } from "@/server/registry/update-registry";
 import { deleteSession } from "@/server/sessions/delete-session";
@@ -19,11 +20,31 @@ const changedSince = "It was used or changed since; it stays as it is now.";
 export async function takeBackRow(context: Context, agentId: string, undo: Undo): Promise<TakenBack> {
   try {
     const place = await placeRow(context, { key: undo.key, agentId });
+    if (isBackAlready(place, undo)) return { state: "undone" };
     if (place.revision !== undo.revision) return { state: "kept", reason: changedSince };
     return await takeBack(context, place, undo);
   } catch (error) {
     if (!isFailure(error)) throw error;
     return { state: "kept", reason: error.message };
+  }
+}
+
+/** A server that ended in the midst of an undo may have done this row without a word of it. */
+function isBackAlready({ entry, sessionId, revision }: RowPlace, undo: Undo): boolean {
+  if (revision === undo.revision) return false;
+  switch (undo.by) {
+    case "restore": {
+      const { archive, sessionId: before } = classifyStoreFile(undo.file);
+      return archive !== "bak" && before !== undefined && before === sessionId;
+    }
+    case "delete":
+      return entry === undefined;
+    case "compaction":
+      return false;
+    case "fields": {
+      const now = new Map(typeof entry?.raw === "object" && entry.raw !== null ? Object.entries(entry.raw) : []);
+      return undo.fields.every(({ field, value }) => JSON.stringify(now.get(field)) === JSON.stringify(value));
+    }
   }
 }
 
