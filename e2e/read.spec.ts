@@ -38,7 +38,7 @@ test.describe("reading a transcript", () => {
     });
 
     await test.step("the first entry of the file is one key away", async () => {
-      await page.getByRole("button", { name: "First entry" }).click();
+      await page.getByRole("button", { name: "First entry", exact: true }).click();
       await expect(page.locator('[data-offset="0"]')).toBeInViewport();
     });
 
