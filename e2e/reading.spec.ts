@@ -1,3 +1,5 @@
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import path from "node:path";
 import type { Page } from "@playwright/test";
 import { sessionHref } from "@/lib/links/session-href";
 import { expectAccessible } from "./accessibility";
@@ -172,6 +174,55 @@ test.describe("reading closely", () => {
       await expect(page.getByRole("table").getByRole("row").nth(1)).toBeVisible();
       await expectAccessible(page);
     });
+  });
+});
+
+test("what is not there is told apart, with the place that was looked at", async ({ page, world }) => {
+  await world.appendLines("main", "plain.jsonl", [
+    { type: "message", id: "p1", message: { role: "user", content: "Only words" } },
+  ]);
+  await world.signIn(page);
+
+  await test.step("no match, and the way back", async () => {
+    await page.goto(`${world.url}/sessions?q=nothing-fits-this`);
+    await expect(page.getByText("No session fits")).toBeVisible();
+    await page.getByRole("button", { name: "Clear the filter" }).first().click();
+    await expect(page.getByText("No session fits")).toHaveCount(0);
+  });
+
+  await test.step("everything hidden by the view", async () => {
+    await page.goto(`${world.url}${sessionHref("main", { file: "plain.jsonl" }, { show: "tools" })}`);
+    await expect(page.getByText("Nothing to show in this view")).toBeVisible();
+    await page.getByRole("button", { name: "Show everything" }).click();
+    await expect(page.getByText("Only words")).toBeVisible();
+  });
+
+  await test.step("a transcript that its entry names and that is gone", async () => {
+    const { sessionId } = (await world.readRegistry("main"))["agent:main:main"] ?? {};
+    const gone = path.join(world.sessionsFolder("main"), `${String(sessionId)}.jsonl`);
+    await rename(gone, `${gone}.elsewhere`);
+    await page.goto(`${world.url}/agents/main/sessions/agent~main~main`);
+    await expect(page.getByText("There is no transcript to read")).toBeVisible();
+    await expect(page.getByText(`${String(sessionId)}.jsonl is not there.`).first()).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  await test.step("an agent that moved to SQLite", async () => {
+    await mkdir(path.join(world.stateDir, "agents", "main", "agent"), { recursive: true });
+    await writeFile(path.join(world.stateDir, "agents", "main", "agent", "openclaw-agent.sqlite"), "SQLite format 3\0");
+    await page.goto(`${world.url}/`);
+    await expect(page.getByText(/moved to SQLite by a later OpenClaw/)).toBeVisible();
+  });
+
+  await test.step("no folder, then a folder without agents", async () => {
+    await rename(world.stateDir, `${world.stateDir}-elsewhere`);
+    await page.goto(`${world.url}/`);
+    await expect(page.getByText("There is no OpenClaw store here")).toBeVisible();
+    await expect(page.getByText(world.stateDir).first()).toBeVisible();
+    await expectAccessible(page);
+    await mkdir(world.stateDir);
+    await page.reload();
+    await expect(page.getByText("No agents yet")).toBeVisible();
   });
 });
 
