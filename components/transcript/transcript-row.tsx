@@ -2,6 +2,7 @@
 
 import { memo } from "react";
 import { cn } from "@/components/ui/cn";
+import { entryName } from "./entry-name";
 import { EntryView } from "./entry-view";
 import { SecretPlace } from "./secret-place";
 import type { EntryRow, Row } from "./transcript-window";
@@ -29,6 +30,7 @@ function ShownRow({ row, posInSet, setSize, isHighlighted }: TranscriptRowProps)
       <article
         id={rowElementId(offset)}
         tabIndex={-1}
+        aria-label={entryName(placed.entry)}
         aria-posinset={posInSet}
         aria-setsize={setSize}
         aria-current={isHighlighted || undefined}

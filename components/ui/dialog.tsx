@@ -5,6 +5,7 @@ import * as Radix from "radix-ui/dialog";
 import type { ComponentProps } from "react";
 import { Button } from "./button";
 import { cn } from "./cn";
+import { stayForMessages } from "./stay-for-messages";
 
 export const Dialog = Radix.Root;
 export const DialogTrigger = Radix.Trigger;
@@ -20,6 +21,7 @@ export function DialogContent({ className, children, ...rest }: ComponentProps<t
           "fixed top-1/2 left-1/2 z-50 flex max-h-[min(42rem,calc(100dvh-2rem))] w-[calc(100vw-2rem)] max-w-lg -translate-x-1/2 -translate-y-1/2 flex-col gap-4 overflow-y-auto rounded-lg border border-line bg-raised p-5 shadow-float data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=open]:zoom-in-97 data-[state=open]:duration-150",
           className,
         )}
+        onInteractOutside={stayForMessages}
         {...rest}
       >
         {children}

@@ -5,6 +5,7 @@ import * as Radix from "radix-ui/dialog";
 import type { ComponentProps } from "react";
 import { Button } from "./button";
 import { cn } from "./cn";
+import { stayForMessages } from "./stay-for-messages";
 
 export const Sheet = Radix.Root;
 export const SheetTrigger = Radix.Trigger;
@@ -28,6 +29,7 @@ export function SheetContent({ side = "right", className, children, ...rest }: S
           sides[side],
           className,
         )}
+        onInteractOutside={stayForMessages}
         {...rest}
       >
         {children}

@@ -45,6 +45,8 @@ export function Toaster() {
           borderColor: "var(--line)",
           borderRadius: 6,
           boxShadow: "var(--shadow)",
+          // What is modal takes the pointer from the rest of the page, and Undo stands above it.
+          pointerEvents: "auto",
         },
         actionButtonStyle: { background: "var(--accent-solid)", color: "var(--on-accent)", height: 28 },
       }}

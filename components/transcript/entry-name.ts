@@ -1,0 +1,32 @@
+import type { Entry, EntryKind, MessageRole } from "@/lib/transcript/entry";
+
+/** What a screen reader calls an entry before it reads it. */
+export function entryName(entry: Entry): string {
+  return entry.kind === "message" ? roleNames[entry.role] : kindNames[entry.kind];
+}
+
+const roleNames: Record<MessageRole, string> = {
+  user: "User",
+  assistant: "Assistant",
+  toolResult: "Tool result",
+  system: "System",
+  bashExecution: "Command",
+  custom: "Extension",
+};
+const kindNames: Record<Exclude<EntryKind, "message">, string> = {
+  session: "Beginning of the file",
+  compaction: "Compaction",
+  reset: "Reset",
+  branch_summary: "Summary of an abandoned branch",
+  model_change: "Change of the model",
+  thinking_level_change: "Change of the thinking level",
+  custom: "Note of an extension",
+  custom_message: "Extension message",
+  label: "Label",
+  session_info: "Session name",
+  tool_call: "Tool call",
+  thinking: "Thinking",
+  unknown: "Unknown line",
+  unreadable: "Unreadable line",
+  oversized: "Oversized line",
+};
