@@ -101,14 +101,7 @@ export const rooms = {
     may: ["server/context", "server/sessions", "server/home", "server/registry", "server/kernel", "lib"],
   },
   "server/trash": {
-    may: [
-      "server/context",
-      "server/maintenance",
-      "server/sessions",
-      "server/home",
-      "server/registry",
-      "lib",
-    ],
+    may: ["server/context", "server/maintenance", "server/sessions", "server/home", "server/registry", "lib"],
   },
   "server/access": { may: ["server/context", "server/auth", "lib"] },
   "server/recovery": {
@@ -137,7 +130,15 @@ export const rooms = {
   "server/testing": { may: ["server", "lib"], deep: true },
 
   "lib/contract": {
-    may: ["lib/failure", "lib/session-key", "lib/config", "lib/registry", "lib/transcript", "lib/tokens", "lib/secrets"],
+    may: [
+      "lib/failure",
+      "lib/session-key",
+      "lib/config",
+      "lib/registry",
+      "lib/transcript",
+      "lib/tokens",
+      "lib/secrets",
+    ],
   },
   "lib/policies": {
     may: [

@@ -23,6 +23,7 @@ test("sign in, find, read, change, undo, reset and undo again: by keyboard alone
     await page.keyboard.type(world.token);
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { level: 1, name: "Agents" })).toBeVisible();
+    await expect(page.getByText("Live", { exact: true })).toBeVisible();
   });
 
   await test.step("find the session and look into it from the list", async () => {

@@ -38,7 +38,7 @@ import { findInSession } from "@/server/sessions/find-in-session";
 import { getConfig } from "@/server/sessions/get-config";
 import { getSession } from "@/server/sessions/get-session";
 import { listAgents } from "@/server/sessions/list-agents";
-import { readLineage } from "@/server/sessions/lineage";
+import { readLineage } from "@/server/sessions/read-lineage";
 import { listSessions } from "@/server/sessions/list-sessions";
 import { outlineSession } from "@/server/sessions/outline-session";
 import { patchSession } from "@/server/sessions/patch-session";
