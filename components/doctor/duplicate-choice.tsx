@@ -6,7 +6,7 @@ import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { DuplicateKey } from "@/lib/contract/recovery-results";
 
-export type DuplicateChoices = Readonly<Record<string, number>>;
+export type DuplicateChoices = ReadonlyMap<string, number>;
 
 type DuplicateChoiceProps = {
   duplicates: readonly DuplicateKey[];
@@ -22,7 +22,7 @@ export function DuplicateChoice({ duplicates, choices, onChoice }: DuplicateChoi
         <OneKey
           key={duplicate.key}
           duplicate={duplicate}
-          chosen={choices[duplicate.key] ?? duplicate.values.length - 1}
+          chosen={choices.get(duplicate.key) ?? duplicate.values.length - 1}
           onChoice={(index) => onChoice(duplicate.key, index)}
         />
       ))}

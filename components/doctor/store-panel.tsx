@@ -75,7 +75,7 @@ type SourcesProps = {
 
 function Sources({ found: { agentId, sources, suggested }, duplicates, isHealthy, onRecovered }: SourcesProps) {
   const [source, setSource] = useState<string | null>(suggested);
-  const [choices, setChoices] = useState<DuplicateChoices>({});
+  const [choices, setChoices] = useState<DuplicateChoices>(new Map());
   const [isPreviewed, setIsPreviewed] = useState(false);
   const forbidden = useForbidden("store.recover");
   const chosen = sources.find(({ id }) => id === source);
@@ -92,7 +92,7 @@ function Sources({ found: { agentId, sources, suggested }, duplicates, isHealthy
         <DuplicateChoice
           duplicates={duplicates}
           choices={choices}
-          onChoice={(key, index) => setChoices({ ...choices, [key]: index })}
+          onChoice={(key, index) => setChoices(new Map([...choices, [key, index]]))}
         />
       )}
       {chosen && isPreviewed ? (
@@ -100,7 +100,7 @@ function Sources({ found: { agentId, sources, suggested }, duplicates, isHealthy
           key={chosen.id}
           agentId={agentId}
           source={chosen.id}
-          choose={chosen.kind === "duplicates" ? Object.entries(choices).map(([key, index]) => ({ key, index })) : []}
+          choose={chosen.kind === "duplicates" ? [...choices].map(([key, index]) => ({ key, index })) : []}
           isHealthy={isHealthy}
           onCancel={() => setIsPreviewed(false)}
           onDone={(result) => {

@@ -3,26 +3,30 @@ import { formatTokens } from "@/lib/format/format-tokens";
 
 type Entry = ContextResult["entries"][number];
 
-const kinds: Record<string, string> = {
-  compaction: "Summary",
-  branch_summary: "Summary of a branch",
-  custom_message: "Added message",
-  tool_call: "Tool call",
-  thinking: "Thinking",
-  oversized: "Very long line",
-};
-const roles: Record<string, string> = {
-  user: "Person",
-  assistant: "Assistant",
-  toolResult: "Tool result",
-  system: "System",
-  bashExecution: "Command",
-  custom: "Added message",
-};
+const kinds: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    compaction: "Summary",
+    branch_summary: "Summary of a branch",
+    custom_message: "Added message",
+    tool_call: "Tool call",
+    thinking: "Thinking",
+    oversized: "Very long line",
+  }),
+);
+const roles: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    user: "Person",
+    assistant: "Assistant",
+    toolResult: "Tool result",
+    system: "System",
+    bashExecution: "Command",
+    custom: "Added message",
+  }),
+);
 
 /** What an entry of the context is, in two words. */
 export function entryWords({ kind, role, tool }: Pick<Entry, "kind" | "role" | "tool">): string {
-  const name = (role === undefined ? undefined : roles[role]) ?? kinds[kind] ?? kind;
+  const name = (role === undefined ? undefined : roles.get(role)) ?? kinds.get(kind) ?? kind;
   return tool === undefined ? name : `${name} · ${tool}`;
 }
 

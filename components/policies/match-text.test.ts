@@ -17,4 +17,8 @@ describe("the conditions of a rule in words", () => {
   it("keeps a condition that it does not know", () => {
     expect(matchText({ moonPhase: 3 })).toBe("moonPhase 3");
   });
+
+  it("names a condition that every object knows by its own word", () => {
+    expect(matchText(JSON.parse('{"constructor":"x","__proto__":"y"}'))).toBe("constructor x, __proto__ y");
+  });
 });

@@ -2,18 +2,20 @@
 export function matchText(match: Readonly<Record<string, unknown>>): string {
   const parts = Object.entries(match)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${words[name] ?? name} ${plain(value)}`);
+    .map(([name, value]) => `${words.get(name) ?? name} ${plain(value)}`);
   return parts.join(", ") || "everything";
 }
 
-const words: Record<string, string> = {
-  accountId: "account",
-  guildId: "guild",
-  teamId: "team",
-  chatType: "chat type",
-  keyPrefix: "key begins with",
-  rawKeyPrefix: "whole key begins with",
-};
+const words: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    accountId: "account",
+    guildId: "guild",
+    teamId: "team",
+    chatType: "chat type",
+    keyPrefix: "key begins with",
+    rawKeyPrefix: "whole key begins with",
+  }),
+);
 
 function plain(value: unknown): string {
   if (typeof value === "string") return value;

@@ -47,7 +47,8 @@ const glyphs: Record<string, LucideIcon> = {
 /** A channel as glyph and word. */
 export function ChannelGlyph({ channel, className }: { channel: string | undefined; className?: string }) {
   if (!channel) return <span className={cn("text-faint", className)}>–</span>;
-  const Glyph = glyphs[channel.toLowerCase()] ?? MessageSquare;
+  const name = channel.toLowerCase();
+  const Glyph = (Object.hasOwn(glyphs, name) && glyphs[name]) || MessageSquare;
   return (
     <span className={cn("flex min-w-0 items-center gap-1.5", className)}>
       <Glyph aria-hidden className="size-3.5 shrink-0 text-faint" />

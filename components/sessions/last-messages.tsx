@@ -11,7 +11,12 @@ import { messagesOf } from "./messages-of";
 
 const shownMax = 8;
 const charactersMax = 600;
-const who: Record<string, string> = { user: "User", assistant: "Assistant", tool: "Tool", system: "System" };
+const who: ReadonlyMap<string, string> = new Map([
+  ["user", "User"],
+  ["assistant", "Assistant"],
+  ["tool", "Tool"],
+  ["system", "System"],
+]);
 
 /** The last things said, oldest first. Entries are asked for by key; files without an entry are read themselves. */
 export function LastMessages({ row }: { row: SessionRow }) {
@@ -68,7 +73,7 @@ function Messages({ items, isPending, error, refetch, emptyText }: MessagesProps
       <ol className="space-y-3">
         {(items ?? []).map(({ role, text }, index) => (
           <li key={`${index} ${text.slice(0, 20)}`} className="text-sm">
-            <span className="block text-xs font-medium text-faint">{who[role] ?? "Other"}</span>
+            <span className="block text-xs font-medium text-faint">{who.get(role) ?? "Other"}</span>
             <VisibleText className="line-clamp-6 break-words whitespace-pre-wrap">{text}</VisibleText>
           </li>
         ))}

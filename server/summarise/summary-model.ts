@@ -69,7 +69,7 @@ function modelAt(
   const written = Object.hasOwn(providers, chosen.provider) ? providers[chosen.provider] : undefined;
   const parsed = Provider.safeParse(written);
   const writtenApi = parsed.data?.api ?? "openai-completions";
-  const api = apis[writtenApi];
+  const api = Object.hasOwn(apis, writtenApi) ? apis[writtenApi] : undefined;
   if (!parsed.success || api === undefined) return null;
   const { baseUrl, apiKey, headers = {} } = parsed.data;
   return {
