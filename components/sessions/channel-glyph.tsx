@@ -19,7 +19,8 @@ import {
 import { cn } from "@/components/ui/cn";
 import { VisibleText } from "@/components/ui/visible-text";
 
-const glyphs: Record<string, LucideIcon> = {
+/** Without a prototype: a channel may be called `constructor`. */
+const glyphs: Record<string, LucideIcon> = Object.assign(Object.create(null), {
   telegram: Send,
   whatsapp: Phone,
   discord: Gamepad2,
@@ -42,13 +43,12 @@ const glyphs: Record<string, LucideIcon> = {
   cli: Terminal,
   internal: Bot,
   app: AppWindow,
-};
+});
 
 /** A channel as glyph and word. */
 export function ChannelGlyph({ channel, className }: { channel: string | undefined; className?: string }) {
   if (!channel) return <span className={cn("text-faint", className)}>–</span>;
-  const name = channel.toLowerCase();
-  const Glyph = (Object.hasOwn(glyphs, name) && glyphs[name]) || MessageSquare;
+  const Glyph = glyphs[channel.toLowerCase()] ?? MessageSquare;
   return (
     <span className={cn("flex min-w-0 items-center gap-1.5", className)}>
       <Glyph aria-hidden className="size-3.5 shrink-0 text-faint" />
