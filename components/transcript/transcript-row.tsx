@@ -2,6 +2,7 @@
 
 import { memo } from "react";
 import { cn } from "@/components/ui/cn";
+import { EntryBoundary } from "./entry-boundary";
 import { entryName } from "./entry-name";
 import { EntryView } from "./entry-view";
 import { SecretPlace } from "./secret-place";
@@ -42,7 +43,9 @@ function ShownRow({ row, posInSet, setSize, isHighlighted }: TranscriptRowProps)
         )}
       >
         <SecretPlace offset={offset}>
-          <EntryView placed={placed} continues={row.continues} />
+          <EntryBoundary placed={placed}>
+            <EntryView placed={placed} continues={row.continues} />
+          </EntryBoundary>
         </SecretPlace>
       </article>
     </div>
