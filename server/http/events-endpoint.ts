@@ -3,7 +3,7 @@ import type { Actor } from "@/server/context/context";
 import { eventStream } from "@/server/live/event-stream";
 import { type See, narrowEvents } from "@/server/live/narrow-events";
 import { createContext, homeOf } from "@/server/runtime/create-context";
-import { sharedHooks } from "@/server/runtime/shared-hooks";
+import { type Line, sharedHooks } from "@/server/runtime/shared-hooks";
 import { checkSource } from "./check-source";
 import { type Exchange, exchange } from "./exchange";
 import { identify } from "./identify";
@@ -24,13 +24,14 @@ export function eventsEndpoint(request: Request): Promise<Response> {
     checkSource(from, { typed: true });
     const { signedIn, actor } = identify(from);
     const { signal, end } = watchSignIn(from.runtime.door, signedIn, request.signal);
+    const line = sharedHooks().lines.get(from.requestId);
     const frames = eventStream(from.runtime.hub, {
       lastEventId: lastEventIdOf(request),
       see: await seeOf(from, actor),
       signal,
-      onOverflow: () => sharedHooks().cut.get(from.requestId)?.(),
+      onOverflow: () => line?.cut(),
     });
-    return new Response(toBytes(frames, end), { headers: streamHeaders });
+    return new Response(toBytes(frames, end, line), { headers: streamHeaders });
   });
 }
 
@@ -73,19 +74,35 @@ async function seeAgentsOf({ runtime }: Exchange, actor: Actor): Promise<See> {
   return narrowEvents(actor.agents, () => runtime.listStores(home));
 }
 
-/** Pulled, so that nothing is made for a client that does not read (desiredSize rules): what waits, waits in its queue. */
-function toBytes(frames: AsyncGenerator<string>, end: () => void): ReadableStream<Uint8Array> {
+/**
+ * Pulled, so that nothing is made for a client that does not read. `hello` goes out with the head, which Next sends; by the
+ * time the stream is pulled again it is written, and all that follows goes to the connection itself, where there is one.
+ */
+function toBytes(frames: AsyncGenerator<string>, end: () => void, line?: Line): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const step = await frames.next();
-      if (!step.done) return controller.enqueue(encoder.encode(step.value));
-      end();
-      return controller.close();
+  let isGreeted = false;
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        if (isGreeted && line) await writeAll(frames, line);
+        const step = await frames.next();
+        isGreeted = true;
+        if (!step.done) return controller.enqueue(encoder.encode(step.value));
+        end();
+        return controller.close();
+      },
+      async cancel() {
+        end();
+        await frames.return(undefined);
+      },
     },
-    async cancel() {
-      end();
-      await frames.return(undefined);
-    },
-  });
+    { highWaterMark: 0 },
+  );
+}
+
+async function writeAll(frames: AsyncGenerator<string>, line: Line): Promise<void> {
+  for await (const text of frames) {
+    const room = line.write(text);
+    if (room) await room;
+  }
 }

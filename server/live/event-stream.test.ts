@@ -99,6 +99,20 @@ describe("eventStream", () => {
     expect(onOverflow).toHaveBeenCalledTimes(1);
   });
 
+  it("C16: is cut when what it was handed is not taken, and not while it takes one after another", async () => {
+    const hub = openHub();
+    const { frames, onOverflow } = open(hub, { stallMs: 8 });
+    await frames.next();
+    hub.publish(grew(1));
+    await frames.next();
+    hub.publish(grew(2));
+    await frames.next();
+    expect(onOverflow).not.toHaveBeenCalled();
+    await vi.waitFor(() => expect(onOverflow).toHaveBeenCalledTimes(1));
+    expect((await frames.next()).done).toBe(true);
+    expect(hub.listenerCount()).toBe(0);
+  });
+
   it("asks clients to come back at different times", async () => {
     const waits = new Set<string>();
     for (let client = 0; client < 20; client += 1) {

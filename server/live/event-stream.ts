@@ -1,5 +1,6 @@
 import { eventFrame } from "./event-frame";
 import type { EventHub, Fact, NumberedEvent } from "./event-hub";
+import { type StallWatch, watchStall } from "./watch-stall";
 
 export type StreamOptions = {
   lastEventId: string | null;
@@ -8,6 +9,8 @@ export type StreamOptions = {
   signal: AbortSignal;
   /** called once when the client does not keep up; the stream is over then */
   onOverflow(): void;
+  /** how long a client may take no frame while some are on their way to it; default 4 s */
+  stallMs?: number;
   pingMs?: number;
   /** how long the client waits before it comes back; default 1 to 2 s, so that not all come at once after a restart */
   retryMs?: number;
@@ -19,12 +22,14 @@ const queueBytesMax = 1024 * 1024;
 const chunkCharactersMax = 64 * 1024;
 
 /**
- * Frames of one client (text/event-stream), `hello` first. Ends on abort, when the hub closes, or when more than 256
- * events or 1 MiB wait for a client that does not read: it comes back with Last-Event-ID. Source: control C16.
+ * Frames of one client (text/event-stream), `hello` first. Ends on abort, when the hub closes, or for a client that does not
+ * read: when more than 256 events or 1 MiB wait for it, or what it was handed is not taken within `stallMs`. It comes back
+ * with Last-Event-ID. Source: control C16.
  */
 export async function* eventStream(hub: EventHub, options: StreamOptions): AsyncGenerator<string> {
   const { signal, pingMs = 15_000, retryMs = 1000 + Math.floor(Math.random() * 1000) } = options;
   const queue = createQueue(options.onOverflow);
+  const stall = watchStall(queue.overflow, options.stallMs ?? 4000);
   let coveredSeq = Number.POSITIVE_INFINITY;
   const early: NumberedEvent[] = [];
   const receive = (numbered: NumberedEvent) => {
@@ -49,11 +54,15 @@ export async function* eventStream(hub: EventHub, options: StreamOptions): Async
     yield `retry: ${retryMs}\n${hello}`;
     for (const numbered of missed) {
       const text = seenFrame(numbered);
-      if (text !== "") yield text;
+      if (text === "") continue;
+      stall.handed();
+      yield text;
+      stall.taken();
     }
-    yield* queue.frames();
+    yield* queue.frames(stall);
   } finally {
     clearInterval(pinging);
+    stall.stop();
     signal.removeEventListener("abort", queue.end);
     subscription.unsubscribe();
   }
@@ -77,11 +86,13 @@ function createQueue(onOverflow: () => void) {
     if (ended || text === "") return;
     waiting.push(text);
     waitingBytes += Buffer.byteLength(text);
-    if (waiting.length > queueEventsMax || waitingBytes > queueBytesMax) {
-      end();
-      onOverflow();
-    }
+    if (waiting.length > queueEventsMax || waitingBytes > queueBytesMax) overflow();
     wake?.();
+  }
+
+  function overflow(): void {
+    end();
+    onOverflow();
   }
 
   function take(): string {
@@ -95,13 +106,16 @@ function createQueue(onOverflow: () => void) {
     return text;
   }
 
-  async function* frames(): AsyncGenerator<string> {
+  async function* frames(stall: StallWatch): AsyncGenerator<string> {
     while (!ended) {
-      if (waiting.length > 0) yield take();
-      else await new Promise<void>((resolve) => (wake = resolve));
+      if (waiting.length > 0) {
+        stall.handed();
+        yield take();
+        stall.taken();
+      } else await new Promise<void>((resolve) => (wake = resolve));
       wake = null;
     }
   }
 
-  return { push, end, frames };
+  return { push, end, overflow, frames };
 }

@@ -21,7 +21,7 @@ export function serve(settings, handle) {
   };
   const server = createServer((request, response) => {
     if (!guardRequest(request, response, { ...bounds, hosts })) return;
-    if (request.url?.startsWith("/api/events")) offerCut(request, response);
+    if (request.url?.startsWith("/api/events")) offerLine(request, response);
     handle(request, response).catch((error) => {
       console.error(error);
       if (!response.headersSent) response.statusCode = 500;
@@ -42,15 +42,34 @@ export function serve(settings, handle) {
 }
 
 /**
- * A client that never reads keeps its socket for ever: only the launcher can reach the socket.
+ * A client that never reads keeps its socket for ever, and a body that Next pipes costs more than what is in it: only the
+ * launcher can reach the socket.
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
  */
-function offerCut(request, response) {
+function offerLine(request, response) {
   const requestId = String(request.headers["x-rockpool-request"]);
-  const { cut } = sharedHooks();
-  cut.set(requestId, () => request.socket.destroy());
-  response.once("close", () => cut.delete(requestId));
+  const { lines } = sharedHooks();
+  lines.set(requestId, {
+    write: (text) => (response.write(text) ? null : roomIn(response)),
+    cut: () => void request.socket.destroy(),
+  });
+  response.once("close", () => lines.delete(requestId));
+}
+
+/**
+ * @param {import("node:http").ServerResponse} response
+ * @returns {Promise<void>} resolves when there is room again, or the connection is gone
+ */
+function roomIn(response) {
+  return new Promise((resolve) => {
+    const done = () => {
+      response.off("drain", done).off("close", done);
+      resolve();
+    };
+    response.on("drain", done).on("close", done);
+    if (response.closed) done();
+  });
 }
 
 /**

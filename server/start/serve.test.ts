@@ -168,19 +168,21 @@ describe("serve", () => {
     expect(JSON.parse(body).error.code).toBe("too_large");
   });
 
-  it("offers to cut the connection of an event stream, and forgets it when it is over", async () => {
+  it("offers to write to the connection of an event stream and to cut it, and forgets it when it is over", async () => {
     const { port } = await openServer();
-    const { cut } = sharedHooks();
-    const before = cut.size;
+    const { lines } = sharedHooks();
+    const before = lines.size;
     const asking = ask({ port, path: "/api/events", headers: { host: `localhost:${port}` } });
     const outcome = asking.then(
       () => "answered",
       (error: unknown) => String(error),
     );
-    await expect.poll(() => cut.size).toBe(before + 1);
-    [...cut.values()].at(-1)?.();
-    expect(await outcome).toContain("socket hang up");
-    await expect.poll(() => cut.size).toBe(before);
+    await expect.poll(() => lines.size).toBe(before + 1);
+    const line = [...lines.values()].at(-1);
+    expect(line?.write("data: {}\n\n")).toBeNull();
+    line?.cut();
+    expect(await outcome).toMatch(/socket hang up|aborted/);
+    await expect.poll(() => lines.size).toBe(before);
   });
 
   it("says which port is taken", async () => {

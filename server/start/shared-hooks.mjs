@@ -4,17 +4,18 @@
  * @typedef {() => void | Promise<void>} StopHook
  * @typedef {{ stateDir: string, demo: boolean, tokenFile: string | null }} StartFacts
  * @typedef {{ requestId: string, address: string, action: string, result: "wrong_host" | "too_large" }} Refusal
- * @typedef {{ stop: Set<StopHook>, cut: Map<string, () => void>, refused?: (refusal: Refusal) => void, facts?: StartFacts }} SharedHooks
+ * @typedef {{ write: (text: string) => Promise<void> | null, cut: () => void }} Line
+ * @typedef {{ stop: Set<StopHook>, lines: Map<string, Line>, refused?: (refusal: Refusal) => void, facts?: StartFacts }} SharedHooks
  */
 
 const key = Symbol.for("rockpool.hooks");
 
 /**
- * `stop`: what ends when the server ends. `cut`: request id → destroys the connection of an event stream. `refused`: told
+ * `stop`: what ends when the server ends. `lines`: request id → the connection of an event stream. `refused`: told
  * what never reaches the application. `facts`: what the application found out at start (`tokenFile` is null when the environment gave the token).
  * @returns {SharedHooks}
  */
 export function sharedHooks() {
   const shared = /** @type {Record<symbol, SharedHooks | undefined>} */ (/** @type {unknown} */ (globalThis));
-  return (shared[key] ??= { stop: new Set(), cut: new Map() });
+  return (shared[key] ??= { stop: new Set(), lines: new Map() });
 }
