@@ -4,7 +4,7 @@ import { Fragment } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { MaskedText } from "@/components/ui/masked-text";
 import { codeLanguage } from "./code-languages";
-import type { CodeToken } from "./highlight-code";
+import type { CodeToken } from "./tokenise-code";
 import { holdsMask } from "@/lib/secrets/secret-mask";
 import { ScrollBox } from "./scroll-box";
 import { useCodeTokens } from "./use-code-tokens";

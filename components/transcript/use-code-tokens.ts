@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { CodeLanguage } from "./code-languages";
-import { type CodeToken, highlightCode, highlightedCharactersMax, rememberedTokens } from "./highlight-code";
+import { highlightCode, highlightedCharactersMax, rememberedTokens } from "./highlight-code";
+import type { CodeToken } from "./tokenise-code";
 
 type Coloured = { code: string; language: CodeLanguage; lines: CodeToken[][] };
 

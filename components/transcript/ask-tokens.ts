@@ -1,0 +1,45 @@
+import type { CodeLanguage } from "./code-languages";
+import type { CodeToken } from "./tokenise-code";
+
+export type TokensAsked = { number: number; code: string; language: CodeLanguage };
+/** no lines: it failed there */
+export type TokensAnswered = { number: number; lines?: CodeToken[][] };
+type Waiting = TokensAsked & { resolve(lines: CodeToken[][] | Promise<CodeToken[][]>): void };
+
+const waiting = new Map<number, Waiting>();
+let number = 0;
+let worker: Worker | null | undefined;
+
+/**
+ * Tokens of code, made by a worker: a grammar that is used for the first time takes half a second to get ready. Without a
+ * worker, or when it fails, they are made here.
+ */
+export function askTokens(code: string, language: CodeLanguage): Promise<CodeToken[][]> {
+  worker = worker === undefined ? startWorker() : worker;
+  if (worker === null) return makeHere({ code, language });
+  number += 1;
+  const asked: TokensAsked = { number, code, language };
+  worker.postMessage(asked);
+  return new Promise((resolve) => waiting.set(asked.number, { ...asked, resolve }));
+}
+
+function startWorker(): Worker | null {
+  if (typeof Worker === "undefined") return null;
+  const started = new Worker(new URL("./tokens-worker.ts", import.meta.url), { type: "module", name: "rockpool-code" });
+  started.addEventListener("message", ({ data }: MessageEvent<TokensAnswered>) => {
+    const asked = waiting.get(data.number);
+    waiting.delete(data.number);
+    asked?.resolve(data.lines ?? makeHere(asked));
+  });
+  started.addEventListener("error", () => {
+    worker = null;
+    for (const asked of waiting.values()) asked.resolve(makeHere(asked));
+    waiting.clear();
+  });
+  return started;
+}
+
+async function makeHere({ code, language }: Pick<TokensAsked, "code" | "language">): Promise<CodeToken[][]> {
+  const { tokeniseCode } = await import("./tokenise-code");
+  return tokeniseCode(code, language);
+}
