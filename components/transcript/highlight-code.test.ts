@@ -11,6 +11,14 @@ it("cuts code into coloured tokens that add up to the same text", async () => {
   expect(rememberedTokens(code, "json")).toBe(lines);
 });
 
+it("leaves a line plain that would keep a grammar busy for minutes, and colours those around it", async () => {
+  const code = `if true; then\n${"<".repeat(6000)}\nfi`;
+  const [first, long, last] = await highlightCode(code, "bash");
+  expect(long?.map(({ text }) => text)).toEqual(["<".repeat(6000)]);
+  expect(first?.length).toBeGreaterThan(1);
+  expect(last?.[0]?.color).toBe("var(--code-token-keyword)");
+});
+
 it("knows languages by the names people write on fences", () => {
   expect(["ts", "Python", "sh", "yml", "brainfuck", "constructor"].map(codeLanguage)).toEqual([
     "typescript",

@@ -7,7 +7,11 @@ export type CodeToken = { text: string; color?: string; italic?: boolean; bold?:
 export async function tokeniseCode(code: string, language: CodeLanguage): Promise<CodeToken[][]> {
   const highlighter = await loadHighlighter();
   await highlighter.loadLanguage(codeLanguages[language]);
-  const { tokens } = highlighter.codeToTokens(code, { lang: language, theme: themeName });
+  const { tokens } = highlighter.codeToTokens(code, {
+    lang: language,
+    theme: themeName,
+    tokenizeMaxLineLength: lineCharactersMax,
+  });
   return tokens.map((line) =>
     line.map(({ content, color, fontStyle = 0 }) => ({
       text: content,
@@ -19,6 +23,8 @@ export async function tokeniseCode(code: string, language: CodeLanguage): Promis
 }
 
 const themeName = "transcript";
+/** A longer line stays plain: patterns of some grammars take the cube of its length. */
+const lineCharactersMax = 1000;
 let loading: Promise<HighlighterCore> | undefined;
 
 function loadHighlighter(): Promise<HighlighterCore> {
