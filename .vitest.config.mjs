@@ -12,12 +12,24 @@ export default defineConfig({
   test: {
     reporters: process.env.VITEST_JSON ? ["default", ["json", { outputFile: process.env.VITEST_JSON }]] : ["default"],
     projects: [
+      // Pure functions and rendered rooms keep nothing between two files: one worker may run many.
+      {
+        root,
+        resolve: { alias },
+        test: {
+          name: "lib",
+          include: ["lib/**/*.test.ts"],
+          environment: "node",
+          isolate: false,
+          testTimeout: 20_000,
+        },
+      },
       {
         root,
         resolve: { alias },
         test: {
           name: "node",
-          include: ["{lib,server,app}/**/*.test.ts"],
+          include: ["{server,app}/**/*.test.ts"],
           exclude: [faultTests],
           environment: "node",
           testTimeout: 20_000,
@@ -39,7 +51,13 @@ export default defineConfig({
         root,
         resolve: { alias },
         plugins: [react()],
-        test: { name: "dom", include: ["components/**/*.test.{ts,tsx}"], environment: "happy-dom" },
+        test: {
+          name: "dom",
+          include: ["components/**/*.test.{ts,tsx}"],
+          environment: "happy-dom",
+          isolate: false,
+          testTimeout: 20_000,
+        },
       },
       {
         root,

@@ -91,7 +91,7 @@ it.each(registryDamages.map(({ name }) => name))(
     const registryPath = path.join(sessionsFolder(context.home.stateDir, "main"), "sessions.json");
     await registryDamages.find((damage) => damage.name === name)?.make(registryPath);
     const before = await stateOf(context.home.stateDir);
-    const { sessions } = await browse(context);
+    const { sessions } = await browse(context, 6);
     expect(sessions).toBeGreaterThan(3);
     expect(await stateOf(context.home.stateDir)).toEqual(before);
   },
