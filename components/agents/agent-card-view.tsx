@@ -11,7 +11,7 @@ import { TokensText } from "@/components/ui/tokens-text";
 import { VisibleText } from "@/components/ui/visible-text";
 import { firstGlyph } from "@/lib/format/first-glyph";
 import type { OperationOutput } from "@/lib/contract/operations";
-import type { AgentCard } from "@/lib/contract/results";
+import type { AgentCard } from "@/lib/contract/agents-results";
 import { agentHref } from "@/lib/links/session-href";
 
 // What is drawn comes after what is read.

@@ -7,7 +7,7 @@ import { ErrorNote } from "@/components/ui/error-note";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import { VisibleText } from "@/components/ui/visible-text";
-import type { AgentsListResult } from "@/lib/contract/results";
+import type { AgentsListResult } from "@/lib/contract/agents-results";
 import { AgentCardView } from "./agent-card-view";
 import { AttentionList } from "./attention-list";
 import { FirstVisit } from "./first-visit";

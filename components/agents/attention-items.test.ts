@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { AgentCard } from "@/lib/contract/results";
+import { AgentCard } from "@/lib/contract/agents-results";
 import { attentionItems } from "./attention-items";
 
 function agent(id: string, more: Partial<AgentCard> = {}): AgentCard {

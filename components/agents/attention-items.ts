@@ -1,5 +1,5 @@
 import { storeWords } from "@/components/data/store-words";
-import type { AgentCard } from "@/lib/contract/results";
+import type { AgentCard } from "@/lib/contract/agents-results";
 import { agentHref } from "@/lib/links/session-href";
 
 export type AttentionItem = { id: string; tone: "red" | "amber"; text: string; detail: string; href: string };

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useOperation } from "@/components/data/operation-query";
 import { Dot } from "@/components/ui/dot";
 import { VisibleText } from "@/components/ui/visible-text";
-import type { AgentCard } from "@/lib/contract/results";
+import type { AgentCard } from "@/lib/contract/agents-results";
 import { attentionItems } from "./attention-items";
 
 const countedMax = 500;

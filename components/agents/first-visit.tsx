@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { usePreference } from "@/components/ui/use-preference";
-import type { AgentsListResult } from "@/lib/contract/results";
+import type { AgentsListResult } from "@/lib/contract/agents-results";
 import { foundSentence } from "./found-words";
 
 /** Said once in each browser: what was found, and where more is told of it. */

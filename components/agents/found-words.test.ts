@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { AgentCard, AgentsListResult } from "@/lib/contract/results";
+import { AgentCard, AgentsListResult } from "@/lib/contract/agents-results";
 import { configWords, foundSentence, gatewayWords, generationWords, homeWords } from "./found-words";
 
 const agent = (more: object) =>

@@ -1,4 +1,4 @@
-import type { AgentCard, AgentsListResult } from "@/lib/contract/results";
+import type { AgentCard, AgentsListResult } from "@/lib/contract/agents-results";
 
 type Home = AgentsListResult["home"];
 type Words = { tone: "green" | "amber" | "red" | "neutral"; words: string };

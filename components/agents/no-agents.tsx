@@ -1,7 +1,7 @@
 import { FolderLock, FolderSearch, UsersRound } from "lucide-react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { VisibleText } from "@/components/ui/visible-text";
-import type { AgentsListResult } from "@/lib/contract/results";
+import type { AgentsListResult } from "@/lib/contract/agents-results";
 
 /** Tells apart: no such folder, not allowed to read it, and a folder without agents. */
 export function NoAgents({ home }: { home: AgentsListResult["home"] }) {

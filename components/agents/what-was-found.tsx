@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { storeWords } from "@/components/data/store-words";
 import { Dot } from "@/components/ui/dot";
 import { VisibleText } from "@/components/ui/visible-text";
-import type { AgentCard, AgentsListResult } from "@/lib/contract/results";
+import type { AgentCard, AgentsListResult } from "@/lib/contract/agents-results";
 import { agentHref } from "@/lib/links/session-href";
 import { formatBytes } from "@/lib/format/format-bytes";
 import { configWords, gatewayWords, generationWords, homeWords } from "./found-words";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { HistoryResult } from "@/lib/contract/results";
+import type { HistoryResult } from "@/lib/contract/history-results";
 import { heldEntriesMax, heldPages } from "./held-pages";
 
 const pageBytes = 1_000;

@@ -1,4 +1,4 @@
-import type { HistoryResult } from "@/lib/contract/results";
+import type { HistoryResult } from "@/lib/contract/history-results";
 
 type Pages<Cursor> = { pages: HistoryResult[]; pageParams: Cursor[] };
 

@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { describe, expect, it } from "vitest";
-import { ListResult } from "@/lib/contract/results";
+import { ListResult } from "@/lib/contract/list-results";
 import { SessionRow } from "@/lib/registry/session-row";
 import { operationKey } from "./operation-query";
 import { dropRow, putRow } from "./session-cache";

@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { ListResult } from "@/lib/contract/results";
+import type { ListResult } from "@/lib/contract/list-results";
 import type { SessionRow } from "@/lib/registry/session-row";
 
 type Paged = { pages: ListResult[]; pageParams: unknown[] };

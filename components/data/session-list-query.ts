@@ -2,7 +2,7 @@
 
 import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import type { OperationInput } from "@/lib/contract/operations";
-import type { ListResult } from "@/lib/contract/results";
+import type { ListResult } from "@/lib/contract/list-results";
 import { callOperation } from "./call-operation";
 
 export type SessionListInput = Omit<OperationInput<"sessions.list">, "cursor" | "includeFacets">;

@@ -1,4 +1,4 @@
-import type { StoreState } from "@/lib/contract/results";
+import type { StoreState } from "@/lib/contract/agents-results";
 
 type StoreWord = { word: string; tone: "green" | "neutral" | "red" | "amber" | "blue"; meaning: string };
 

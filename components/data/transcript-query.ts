@@ -3,7 +3,7 @@
 import { type InfiniteData, infiniteQueryOptions, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { LiveEvent } from "@/lib/contract/events";
-import type { HistoryResult } from "@/lib/contract/results";
+import type { HistoryResult } from "@/lib/contract/history-results";
 import { isFailure } from "@/lib/failure/failure";
 import type { PlacedEntry } from "@/lib/transcript/entry";
 import { callOperation } from "./call-operation";

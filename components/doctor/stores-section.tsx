@@ -9,7 +9,7 @@ import { Dot } from "@/components/ui/dot";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Skeleton } from "@/components/ui/skeleton";
 import { VisibleText } from "@/components/ui/visible-text";
-import type { AgentCard } from "@/lib/contract/results";
+import type { AgentCard } from "@/lib/contract/agents-results";
 import { StorePanel } from "./store-panel";
 
 /** Each agent's store with its state, its place and why nothing is written to it; open one to look closer and recover it. */

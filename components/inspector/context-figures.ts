@@ -1,4 +1,4 @@
-import type { SessionDetail } from "@/lib/contract/results";
+import type { SessionDetail } from "@/lib/contract/session-results";
 
 export type ContextState = SessionDetail["context"];
 

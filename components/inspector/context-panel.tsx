@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { TokensText } from "@/components/ui/tokens-text";
-import type { SessionDetail } from "@/lib/contract/results";
+import type { SessionDetail } from "@/lib/contract/session-results";
 import { type ContextState, contextFigures, sourceSentences } from "./context-figures";
 import { ContextMeter } from "./context-meter";
 import { Fact, Facts, PanelSection } from "./facts";

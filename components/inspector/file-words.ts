@@ -1,4 +1,4 @@
-import type { SessionDetail, SessionFile } from "@/lib/contract/results";
+import type { SessionDetail, SessionFile } from "@/lib/contract/session-results";
 
 type Words = { word: string; tone: "green" | "neutral" | "amber" | "blue"; readable: boolean };
 

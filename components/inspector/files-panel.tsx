@@ -5,7 +5,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/ui/visible-text";
-import type { SessionDetail, SessionFile } from "@/lib/contract/results";
+import type { SessionDetail, SessionFile } from "@/lib/contract/session-results";
 import { sessionHref } from "@/lib/links/session-href";
 import { fileWords } from "./file-words";
 

@@ -1,7 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { SessionLink as LinkedSession } from "@/lib/contract/link-results";
-import type { SessionDetail } from "@/lib/contract/results";
+import type { SessionDetail } from "@/lib/contract/session-results";
 import { PanelSection } from "./facts";
 import { OriginSections } from "./origin-sections";
 import { SessionLink } from "./session-link";

@@ -1,7 +1,7 @@
 import { Lock } from "lucide-react";
 import Link from "next/link";
 import { Time } from "@/components/ui/time";
-import type { SessionDetail } from "@/lib/contract/results";
+import type { SessionDetail } from "@/lib/contract/session-results";
 import { lockSentence } from "./file-words";
 
 /** Who holds the transcript, and since when. */

@@ -1,6 +1,6 @@
 import { CopyButton } from "@/components/ui/copy-button";
 import { VisibleText } from "@/components/ui/visible-text";
-import type { SessionDetail } from "@/lib/contract/results";
+import type { SessionDetail } from "@/lib/contract/session-results";
 import { Fact, Facts } from "./facts";
 import { jsonText } from "./json-text";
 

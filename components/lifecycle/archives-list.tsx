@@ -6,7 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { BytesText } from "@/components/ui/bytes-text";
 import { Time } from "@/components/ui/time";
-import type { SessionDetail, SessionFile } from "@/lib/contract/results";
+import type { SessionDetail, SessionFile } from "@/lib/contract/session-results";
 import { sessionHref } from "@/lib/links/session-href";
 import { RestoreDialog } from "./restore-dialog";
 

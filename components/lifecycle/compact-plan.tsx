@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 import { TokensText } from "@/components/ui/tokens-text";
-import type { CompactResult } from "@/lib/contract/results";
+import type { CompactResult } from "@/lib/contract/change-results";
 import { formatTokens } from "@/lib/format/format-tokens";
 import { EffectsList } from "./effects-list";
 

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { type WireAnswer, renderOverWire } from "@/components/data/test-wire";
-import type { AgentsListResult } from "@/lib/contract/results";
+import type { AgentsListResult } from "@/lib/contract/agents-results";
 import { Failure } from "@/lib/failure/failure";
 import { CreateSessionDialog } from "./create-session-dialog";
 

@@ -1,4 +1,4 @@
-import type { FileEffect } from "@/lib/contract/results";
+import type { FileEffect } from "@/lib/contract/change-results";
 
 /** One line of a plan: what happens to which file, in words a person can check on disk. */
 export type EffectLine = { verb: string; from: string; to?: string; sizeBytes: number; entries?: number };

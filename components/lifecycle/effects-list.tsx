@@ -1,6 +1,6 @@
 import { BytesText } from "@/components/ui/bytes-text";
 import { VisibleText } from "@/components/ui/visible-text";
-import type { FileEffect } from "@/lib/contract/results";
+import type { FileEffect } from "@/lib/contract/change-results";
 import { effectLines } from "./effect-lines";
 
 /** What happens to which file. */

@@ -2,7 +2,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/re
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { type WireAnswer, renderOverWire } from "@/components/data/test-wire";
 import { Toaster } from "@/components/ui/toast";
-import type { SessionDetail } from "@/lib/contract/results";
+import type { SessionDetail } from "@/lib/contract/session-results";
 import { Failure } from "@/lib/failure/failure";
 import { ArchivePanel } from "./archive-panel";
 import { LifecyclePanel } from "./lifecycle-panel";

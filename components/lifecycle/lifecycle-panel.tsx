@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
-import type { SessionDetail } from "@/lib/contract/results";
+import type { SessionDetail } from "@/lib/contract/session-results";
 import { lineageHref } from "@/lib/links/session-href";
 import { ArchivesList } from "./archives-list";
 import { CompactDialog } from "./compact-dialog";

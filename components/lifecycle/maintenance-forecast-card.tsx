@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Time } from "@/components/ui/time";
-import type { SessionDetail } from "@/lib/contract/results";
+import type { SessionDetail } from "@/lib/contract/session-results";
 
 type Forecast = NonNullable<SessionDetail["maintenance"]>;
 

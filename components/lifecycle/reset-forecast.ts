@@ -1,5 +1,5 @@
 import { minutesPhrase } from "@/lib/policies/reset-phrase";
-import type { SessionDetail } from "@/lib/contract/results";
+import type { SessionDetail } from "@/lib/contract/session-results";
 
 export type ResetPlan = SessionDetail["reset"];
 type ClockField = NonNullable<NonNullable<ResetPlan["clocks"]>["daily"]>["field"];

@@ -7,7 +7,7 @@ import { writeNote } from "@/components/data/write-note";
 import { toast } from "@/components/ui/toast";
 import { VisibleText } from "@/components/ui/visible-text";
 import { keyLengthMax } from "@/lib/contract/inputs";
-import type { RestoreResult } from "@/lib/contract/results";
+import type { RestoreResult } from "@/lib/contract/change-results";
 import { EffectsList } from "./effects-list";
 import { PlanDialog } from "./plan-dialog";
 import { usePlan } from "./use-plan";

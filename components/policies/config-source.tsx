@@ -1,7 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
 import { VisibleText } from "@/components/ui/visible-text";
-import type { ConfigGetResult } from "@/lib/contract/results";
+import type { ConfigGetResult } from "@/lib/contract/config-results";
 
 const states: Record<ConfigGetResult["state"], { word: string; tone: "green" | "amber" | "red"; sentence: string }> = {
   ok: { word: "read", tone: "green", sentence: "" },

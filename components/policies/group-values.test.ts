@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ConfigValue } from "@/lib/contract/results";
+import type { ConfigValue } from "@/lib/contract/config-results";
 import { groupOf, groupValues, matchesFilter, valueText } from "./group-values";
 
 function value(path: string, more: Partial<ConfigValue> = {}): ConfigValue {

@@ -1,4 +1,4 @@
-import type { ConfigValue } from "@/lib/contract/results";
+import type { ConfigValue } from "@/lib/contract/config-results";
 
 export const policyGroups = [
   "Scope & keys",

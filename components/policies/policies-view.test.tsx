@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { renderOverWire } from "@/components/data/test-wire";
 import { configValues } from "@/lib/config/config-values";
 import { readConfig } from "@/lib/config/read-config";
-import type { ConfigGetResult } from "@/lib/contract/results";
+import type { ConfigGetResult } from "@/lib/contract/config-results";
 import type { KeyExplainResult, RouteResult } from "@/lib/contract/routing-results";
 import { Failure } from "@/lib/failure/failure";
 import type { SessionRow } from "@/lib/registry/session-row";

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { ConfigGetResult } from "@/lib/contract/results";
+import type { ConfigGetResult } from "@/lib/contract/config-results";
 import { ConfigSource } from "./config-source";
 import { groupValues } from "./group-values";
 import { PoliciesFilter } from "./policies-filter";

@@ -1,6 +1,6 @@
 import { TriangleAlert } from "lucide-react";
 import { VisibleText } from "@/components/ui/visible-text";
-import type { ConfigGetResult } from "@/lib/contract/results";
+import type { ConfigGetResult } from "@/lib/contract/config-results";
 
 /** What in the file is unknown or does not fit. None of it stops anything: the default holds instead. */
 export function ProblemsList({ problems }: { problems: ConfigGetResult["problems"] }) {

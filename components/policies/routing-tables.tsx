@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
 import { VisibleText } from "@/components/ui/visible-text";
-import type { ConfigGetResult } from "@/lib/contract/results";
+import type { ConfigGetResult } from "@/lib/contract/config-results";
 import { matchText } from "./match-text";
 
 /** The lists of the configuration: who answers where, who is the same person, who may send. */

@@ -1,4 +1,4 @@
-import type { SendForecast } from "@/lib/contract/results";
+import type { SendForecast } from "@/lib/contract/session-results";
 import { StepList } from "./step-list";
 
 const outcomes = { decides: "matched", fits: "noted", passes: "not matched" } as const;

@@ -1,7 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import { Table, TableBody, TableCell, TableRow } from "@/components/ui/table";
 import { VisibleText } from "@/components/ui/visible-text";
-import type { ConfigValue } from "@/lib/contract/results";
+import type { ConfigValue } from "@/lib/contract/config-results";
 import { valueText } from "./group-values";
 
 /** One group of the effective values as a table; on a phone the source stands below the value. */

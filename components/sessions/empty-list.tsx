@@ -6,7 +6,8 @@ import { useOperation } from "@/components/data/operation-query";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { VisibleText } from "@/components/ui/visible-text";
-import type { AgentsListResult, ListResult } from "@/lib/contract/results";
+import type { AgentsListResult } from "@/lib/contract/agents-results";
+import type { ListResult } from "@/lib/contract/list-results";
 
 type EmptyListProps = {
   query: string;

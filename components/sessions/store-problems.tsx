@@ -1,7 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { VisibleText } from "@/components/ui/visible-text";
-import type { ListResult } from "@/lib/contract/results";
+import type { ListResult } from "@/lib/contract/list-results";
 
 /** Stores that could not be read whole, above the rows that could. */
 export function StoreProblems({ problems }: { problems: ListResult["problems"] }) {

@@ -1,4 +1,4 @@
-import type { ListResult } from "@/lib/contract/results";
+import type { ListResult } from "@/lib/contract/list-results";
 import { type FilterField, filterFields, findFilterField } from "@/lib/filter/filter-fields";
 import { type Lexeme, lexFilter } from "@/lib/filter/lex-filter";
 

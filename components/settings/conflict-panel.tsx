@@ -2,7 +2,7 @@
 
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
-import type { SessionDetail } from "@/lib/contract/results";
+import type { SessionDetail } from "@/lib/contract/session-results";
 import { type Merge, type SettingConflict, type Side, isSettled } from "./conflict-merge";
 import { capitalised, inheritLabel } from "./control-options";
 import type { SettingChoice } from "./setting-choice";

@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { ChangeList } from "@/components/ui/change-list";
-import type { PatchResult } from "@/lib/contract/results";
+import type { PatchResult } from "@/lib/contract/change-results";
 
 type SaveBarProps = {
   changeCount: number;

@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 import { VisibleText } from "@/components/ui/visible-text";
-import type { SendForecast } from "@/lib/contract/results";
+import type { SendForecast } from "@/lib/contract/session-results";
 
 const verdictWords = { decides: "decides", fits: "fits too", passes: "says nothing here" } as const;
 

@@ -1,5 +1,5 @@
 import { settingNamed } from "@/lib/registry/settings";
-import type { SettingValue } from "@/lib/contract/results";
+import type { SettingValue } from "@/lib/contract/session-results";
 
 export const settingGroups = ["Name", "Model", "Replies", "Delivery", "Commands on the host", "List"] as const;
 export type SettingGroup = (typeof settingGroups)[number];

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { useOperation } from "@/components/data/operation-query";
-import type { SessionDetail } from "@/lib/contract/results";
+import type { SessionDetail } from "@/lib/contract/session-results";
 import type { SettingChoice } from "./setting-choice";
 import { copyOf, settingGroups } from "./setting-copy";
 import { SettingRow } from "./setting-row";

@@ -2,7 +2,7 @@
 
 import { useId } from "react";
 import { cn } from "@/components/ui/cn";
-import type { SettingValue } from "@/lib/contract/results";
+import type { SettingValue } from "@/lib/contract/session-results";
 import { ChoiceControl } from "./choice-control";
 import { ModelControl } from "./model-control";
 import { type SettingChoice, wordAfter, wordOf } from "./setting-choice";

@@ -6,7 +6,7 @@ import { errorDetails, errorSentence } from "@/components/data/error-text";
 import { adviceOn } from "@/components/data/failure-advice";
 import { writeNote } from "@/components/data/write-note";
 import { ErrorNote } from "@/components/ui/error-note";
-import type { SessionDetail } from "@/lib/contract/results";
+import type { SessionDetail } from "@/lib/contract/session-results";
 import { isFailure } from "@/lib/failure/failure";
 import { releaseOf } from "@/lib/registry/release";
 import { ConflictPanel } from "./conflict-panel";

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Tooltip } from "@/components/ui/tooltip";
 import { cn } from "@/components/ui/cn";
-import type { SettingValue } from "@/lib/contract/results";
+import type { SettingValue } from "@/lib/contract/session-results";
 import { sourceWords } from "./setting-copy";
 
 const tones: Record<SettingValue["source"], string> = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SettingValue } from "@/lib/contract/results";
+import type { SettingValue } from "@/lib/contract/session-results";
 import { specsOf } from "./specs-of";
 
 const value: SettingValue = { value: null, source: "built-in", own: null, inherited: null };

@@ -1,5 +1,5 @@
 import { patchFields } from "@/lib/contract/inputs";
-import type { SessionDetail } from "@/lib/contract/results";
+import type { SessionDetail } from "@/lib/contract/session-results";
 import { type Release, isAtLeast } from "@/lib/registry/release";
 import { labelLengthMax } from "@/lib/registry/setting-schema";
 import { type Setting, settingNamed } from "@/lib/registry/settings";

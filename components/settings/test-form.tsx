@@ -2,7 +2,7 @@ import { fireEvent, screen, within } from "@testing-library/react";
 import { type WireAnswer, renderOverWire } from "@/components/data/test-wire";
 import { useOperation } from "@/components/data/operation-query";
 import { TooltipProvider } from "@/components/ui/tooltip";
-import type { SessionDetail, SettingValue } from "@/lib/contract/results";
+import type { SessionDetail, SettingValue } from "@/lib/contract/session-results";
 import { Failure } from "@/lib/failure/failure";
 import { SettingsForm } from "./settings-form";
 

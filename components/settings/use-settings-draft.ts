@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
-import type { SessionDetail } from "@/lib/contract/results";
+import type { SessionDetail } from "@/lib/contract/session-results";
 import { type Merge, type Side, mergeDrafts, resolveConflicts } from "./conflict-merge";
 import { type OffForms, type OwnValues, patchValuesOf, withDraft } from "./draft-changes";
 import { keptDrafts } from "./kept-drafts";

@@ -6,7 +6,7 @@ import { storeWords } from "@/components/data/store-words";
 import { Dot } from "@/components/ui/dot";
 import { Skeleton } from "@/components/ui/skeleton";
 import { firstGlyph } from "@/lib/format/first-glyph";
-import type { AgentCard } from "@/lib/contract/results";
+import type { AgentCard } from "@/lib/contract/agents-results";
 import { agentHref } from "@/lib/links/session-href";
 import { RailLink } from "./rail-link";
 

@@ -8,7 +8,7 @@ import { useOperator } from "@/components/data/operator-context";
 import { cn } from "@/components/ui/cn";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { Role } from "@/lib/contract/operation-group";
-import type { AgentsListResult } from "@/lib/contract/results";
+import type { AgentsListResult } from "@/lib/contract/agents-results";
 
 type Banner = { id: string; icon: LucideIcon; tone: keyof typeof tones; text: ReactNode };
 

@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { useEffect, useEffectEvent } from "react";
 import { type Transcript, type TranscriptNameInput, useTranscript } from "@/components/data/transcript-query";
-import type { HistoryResult } from "@/lib/contract/results";
+import type { HistoryResult } from "@/lib/contract/history-results";
 import type { Disclosures } from "./disclosures";
 import type { FindStore } from "./find-store";
 import type { Notice } from "./notice-bar";

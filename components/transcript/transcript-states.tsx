@@ -8,7 +8,7 @@ import { ErrorNote } from "@/components/ui/error-note";
 import { Skeleton } from "@/components/ui/skeleton";
 import { VisibleText } from "@/components/ui/visible-text";
 import { formatBytes } from "@/lib/format/format-bytes";
-import type { HistoryResult } from "@/lib/contract/results";
+import type { HistoryResult } from "@/lib/contract/history-results";
 import { isFailure } from "@/lib/failure/failure";
 
 export function TranscriptSkeleton() {

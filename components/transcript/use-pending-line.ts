@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { HistoryResult } from "@/lib/contract/results";
+import type { HistoryResult } from "@/lib/contract/history-results";
 
 const patienceMs = 2000;
 

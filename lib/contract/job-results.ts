@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FileEffect } from "./results";
+import { FileEffect } from "./change-results";
 
 export const jobActions = ["reset", "delete", "patch", "restore", "compact"] as const;
 export const JobAction = z.enum(jobActions);

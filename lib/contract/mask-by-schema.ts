@@ -4,7 +4,7 @@ import { maskValue } from "@/lib/secrets/mask-value";
 import { type NameSecret, createMasks } from "@/lib/secrets/secret-mask";
 import { PlacedEntry } from "@/lib/transcript/entry";
 import { nestingNote } from "@/lib/transcript/json-nesting";
-import { EntryResult } from "./results";
+import { EntryResult } from "./history-results";
 
 /** What it gives back is the very same value when nothing in it is secret. */
 type Mask = (value: unknown, name: NameSecret) => unknown;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { damageKinds } from "@/lib/registry/damage-kind";
-import { FieldChange, StoreState } from "./results";
+import { StoreState } from "./agents-results";
+import { FieldChange } from "./change-results";
 
 const registryName = z.enum(["sessions.json", "session-metadata.json"]);
 

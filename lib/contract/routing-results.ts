@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { SessionRow, SessionKind } from "@/lib/registry/session-row";
-import { SessionDetail } from "./results";
+import { SessionDetail } from "./session-results";
 
 export const RouteStep = z.object({
   rule: z.string(),

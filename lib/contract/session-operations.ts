@@ -11,23 +11,19 @@ import {
   patchFields,
   transcriptNameFields,
 } from "@/lib/contract/inputs";
+import { AgentsListResult } from "@/lib/contract/agents-results";
 import {
-  AgentsListResult,
-  ChatHistoryResult,
   CompactResult,
-  ConfigGetResult,
   CreateResult,
   DeleteResult,
-  EntryResult,
-  HistoryResult,
-  ListResult,
   PatchResult,
-  PreviewResult,
   ResetResult,
-  ResolveResult,
   RestoreResult,
-  SessionDetail,
-} from "@/lib/contract/results";
+} from "@/lib/contract/change-results";
+import { ConfigGetResult } from "@/lib/contract/config-results";
+import { ChatHistoryResult, EntryResult, HistoryResult } from "@/lib/contract/history-results";
+import { ListResult } from "@/lib/contract/list-results";
+import { PreviewResult, ResolveResult, SessionDetail } from "@/lib/contract/session-results";
 import type { OperationGroup } from "./operation-group";
 
 /** The operations on agents, sessions and transcripts. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FieldChange } from "./results";
+import { FieldChange } from "./change-results";
 
 /** One field of a change: what stood there, what we wrote, what stands there now. Absent where there is nothing. */
 export const WriteField = z.object({

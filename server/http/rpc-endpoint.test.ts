@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { FailureBody } from "@/lib/contract/failure-body";
-import { AgentsListResult } from "@/lib/contract/results";
+import { AgentsListResult } from "@/lib/contract/agents-results";
 import { type OpenDoor, doorOrigin, openDoor } from "@/server/testing/open-door";
 import { signInEndpoint } from "./login-endpoint";
 import { rpcEndpoint } from "./rpc-endpoint";

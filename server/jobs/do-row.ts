@@ -1,6 +1,6 @@
 import path from "node:path";
 import { PatchUpdates } from "@/lib/contract/inputs";
-import type { FileEffect } from "@/lib/contract/results";
+import type { FileEffect } from "@/lib/contract/change-results";
 import { Failure, isFailure } from "@/lib/failure/failure";
 import { resolveErrors } from "@/lib/gateway/resolve-errors";
 import type { Context } from "@/server/context/context";

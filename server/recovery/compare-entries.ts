@@ -1,5 +1,5 @@
 import type { RecoveredEntry } from "@/lib/contract/recovery-results";
-import type { FieldChange } from "@/lib/contract/results";
+import type { FieldChange } from "@/lib/contract/change-results";
 import { comparableText, fieldsIn } from "@/lib/registry/merge-entry";
 import { viewEntry } from "@/lib/registry/session-entry";
 import type { RegistryEntry } from "@/server/registry/registry";

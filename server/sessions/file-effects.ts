@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { FileEffect } from "@/lib/contract/results";
+import type { FileEffect } from "@/lib/contract/change-results";
 import { archiveName } from "@/server/transcript/archive-transcript";
 import type { SessionTarget } from "./session-target";
 

@@ -1,4 +1,4 @@
-import type { CompactResult } from "@/lib/contract/results";
+import type { CompactResult } from "@/lib/contract/change-results";
 import type { Compaction } from "@/lib/policies/compaction-plan";
 import { isFlushDone } from "@/lib/policies/compaction-forecast";
 import type { Context, Notes } from "@/server/context/context";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ConfigGetResult } from "@/lib/contract/results";
+import { ConfigGetResult } from "@/lib/contract/config-results";
 import { makeEmptyContext } from "@/server/testing/make-context";
 import { writeText } from "@/server/testing/sessions-folder";
 import { getConfig } from "./get-config";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { SessionDetail } from "@/lib/contract/results";
+import { SessionDetail } from "@/lib/contract/session-results";
 import { makeEmptyContext, makeFixtureContext } from "@/server/testing/make-context";
 import { readText, sessionsFolder, writeText } from "@/server/testing/sessions-folder";
 import { deleteSession } from "./delete-session";

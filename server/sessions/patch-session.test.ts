@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PatchResult } from "@/lib/contract/results";
+import { PatchResult } from "@/lib/contract/change-results";
 import { makeEmptyContext, makeFixtureContext } from "@/server/testing/make-context";
 import { hashFolder, readText, sessionsFolder, writeText } from "@/server/testing/sessions-folder";
 import { createSession } from "./create-session";

@@ -1,6 +1,6 @@
 import type { LineageLink } from "@/lib/contract/lineage-results";
 import type { OperationOutput, ParsedInput } from "@/lib/contract/operations";
-import type { SessionFile } from "@/lib/contract/results";
+import type { SessionFile } from "@/lib/contract/session-results";
 import { Failure } from "@/lib/failure/failure";
 import { resolveErrors } from "@/lib/gateway/resolve-errors";
 import type { SessionRow } from "@/lib/registry/session-row";

@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { OperationOutput, ParsedInput } from "@/lib/contract/operations";
-import type { FileEffect } from "@/lib/contract/results";
+import type { FileEffect } from "@/lib/contract/change-results";
 import { configuredModel } from "@/lib/policies/effective-model";
 import { resetNotice } from "@/lib/policies/reset-notice";
 import { applyEdits } from "@/lib/registry/entry-draft";

@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { OperationOutput, ParsedInput } from "@/lib/contract/operations";
-import type { FileEffect } from "@/lib/contract/results";
+import type { FileEffect } from "@/lib/contract/change-results";
 import { Failure } from "@/lib/failure/failure";
 import { canonicalKey } from "@/lib/session-key/match-session-key";
 import type { Context } from "@/server/context/context";

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { SessionDetail } from "@/lib/contract/results";
+import { SessionDetail } from "@/lib/contract/session-results";
 import { makeEmptyContext, makeFixtureContext } from "@/server/testing/make-context";
 import { getSession } from "./get-session";
 

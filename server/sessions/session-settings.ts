@@ -1,4 +1,4 @@
-import type { SettingValue } from "@/lib/contract/results";
+import type { SettingValue } from "@/lib/contract/session-results";
 import { effectiveModel } from "@/lib/policies/effective-model";
 import { isAtLeast } from "@/lib/registry/release";
 import { thinkingError } from "@/lib/registry/setting-model";

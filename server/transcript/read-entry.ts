@@ -1,4 +1,4 @@
-import type { EntryResult } from "@/lib/contract/results";
+import type { EntryResult } from "@/lib/contract/history-results";
 import { Failure } from "@/lib/failure/failure";
 import { readLine } from "@/lib/transcript/read-line";
 import { decodeLossy } from "@/lib/transcript/utf8";

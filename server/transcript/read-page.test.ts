@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { HistoryResult } from "@/lib/contract/results";
+import { HistoryResult } from "@/lib/contract/history-results";
 import { fixtureTranscripts } from "@/server/testing/fixture-transcripts";
 import { type TempFolder, makeTempFolder } from "@/server/testing/temp-folder";
 import { type TranscriptPage, readPage } from "./read-page";

@@ -1,4 +1,4 @@
-import type { HistoryResult } from "@/lib/contract/results";
+import type { HistoryResult } from "@/lib/contract/history-results";
 import { Failure } from "@/lib/failure/failure";
 import type { PlacedEntry } from "@/lib/transcript/entry";
 import type { Frame } from "@/server/kernel/frame-lines";

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { HistoryResult } from "@/lib/contract/results";
+import { HistoryResult } from "@/lib/contract/history-results";
 import { isFailure } from "@/lib/failure/failure";
 import type { Context } from "@/server/context/context";
 import { runOperation } from "@/server/operations/run-operation";

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { HistoryResult } from "@/lib/contract/results";
+import { HistoryResult } from "@/lib/contract/history-results";
 import { silentLog } from "@/server/kernel/log";
 import type { Fact } from "@/server/live/event-hub";
 import { watchHome } from "@/server/live/watch-home";

@@ -33,7 +33,10 @@ export function writeHostileStore(stateDir: string): HostileStore {
   write("sessions.json", JSON.stringify(registry));
 
   const names = hostilePayloads.filter(({ text }) => isFileName(text)).slice(0, 150);
-  for (const { text } of names) write(`${text}.jsonl`, toJsonl([{ type: "session", id: text, cwd: text }]));
+  for (const [at, { text }] of names.entries()) {
+    const file = `${text}.jsonl${archiveEndings[at % archiveEndings.length]}`;
+    write(file, toJsonl([{ type: "session", id: text, cwd: text }]));
+  }
   for (const [at, { text }] of names.slice(0, 8).entries())
     write(`h-${at}.jsonl.lock`, JSON.stringify({ pid: 4_194_304, createdAt: text, starttime: text, holder: text }));
 
@@ -46,6 +49,9 @@ export function writeHostileStore(stateDir: string): HostileStore {
     placed: 2.5 * lines.length + hostilePayloads.length * (fields + 4) + names.length + 8 * 3 + settings.length * 6,
   };
 }
+
+/** Of a file that no entry names, and of what OpenClaw puts aside. */
+const archiveEndings = ["", ".reset.2026-11-20T08-00-00.000Z", ".deleted.2026-11-20T08-00-00.000Z", ".bak-1-2"];
 
 /** As a reply with thinking and a call, and in one of the other places in turn. */
 function linesOf({ id, text }: Payload, at: number): unknown[] {

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { FieldChange, HistoryResult } from "@/lib/contract/results";
+import { FieldChange } from "@/lib/contract/change-results";
+import { HistoryResult } from "@/lib/contract/history-results";
 
 it("reads back what JSON leaves out: undefined values have no key on the wire", () => {
   const page = {
