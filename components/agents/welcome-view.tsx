@@ -13,7 +13,7 @@ import { WhatWasFound } from "./what-was-found";
 export function WelcomeView() {
   const { data, error, refetch, isPending } = useOperation("agents.list", {});
   return (
-    <div className="mx-auto flex max-w-4xl flex-col gap-6 px-4 py-5 md:px-6">
+    <div className="mx-auto flex w-full max-w-5xl flex-col gap-6 px-4 py-5 md:px-6">
       <PageHeader
         title="What was found"
         description="Where Rockpool looked, and what is there. Looking changed nothing."

@@ -10,7 +10,7 @@ export function JobView({ jobId }: { jobId: string }) {
   const { data } = useOperation("jobs.get", { jobId, limit: 0 });
   const title = data ? `${actionWords[data.job.action].title} ${counted(data.job.counts.total, "session")}` : "Job";
   return (
-    <div className="mx-auto flex w-full max-w-4xl flex-col gap-5 px-4 py-5 md:px-6">
+    <div className="mx-auto flex w-full max-w-5xl flex-col gap-5 px-4 py-5 md:px-6">
       <PageHeader title={title} crumbs={[{ label: "Jobs", href: "/jobs" }]} />
       <JobProgress jobId={jobId} />
     </div>

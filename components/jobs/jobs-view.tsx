@@ -21,7 +21,7 @@ const shownMax = 100;
 export function JobsView() {
   const { data, error, refetch } = useOperation("jobs.list", { limit: shownMax });
   return (
-    <div className="mx-auto flex w-full max-w-4xl flex-col gap-5 px-4 py-5 md:px-6">
+    <div className="mx-auto flex w-full max-w-5xl flex-col gap-5 px-4 py-5 md:px-6">
       <PageHeader
         title="Jobs"
         description="Changes of many sessions at once. They go on when the browser is closed; the last hundred are kept."

@@ -8,6 +8,7 @@ import { BytesText } from "@/components/ui/bytes-text";
 import { Time } from "@/components/ui/time";
 import type { SessionDetail, SessionFile } from "@/lib/contract/session-results";
 import { sessionHref } from "@/lib/links/session-href";
+import { visibleText } from "@/lib/format/visible-text";
 import { RestoreDialog } from "./restore-dialog";
 
 type ArchivesListProps = {
@@ -68,7 +69,7 @@ function Archive({ archive, agentId, canRestore, onRestore }: ArchiveProps) {
         <BytesText bytes={sizeBytes} className="text-muted" />
         <span className="ml-auto flex items-center gap-1">
           <Button size="sm" variant="ghost" asChild>
-            <Link href={sessionHref(agentId, { file })} aria-label={`Read ${file}`}>
+            <Link href={sessionHref(agentId, { file })} aria-label={`Read ${visibleText(file)}`}>
               Read
             </Link>
           </Button>
@@ -77,7 +78,7 @@ function Archive({ archive, agentId, canRestore, onRestore }: ArchiveProps) {
             variant="ghost"
             disabled={!canRestore}
             aria-haspopup="dialog"
-            aria-label={`Restore ${file}…`}
+            aria-label={`Restore ${visibleText(file)}…`}
             onClick={onRestore}
           >
             Restore…

@@ -8,6 +8,7 @@ import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { LineageLink } from "@/lib/contract/lineage-results";
 import { sessionHref } from "@/lib/links/session-href";
+import { visibleText } from "@/lib/format/visible-text";
 
 const words: Record<LineageLink["state"], { word: string; tone: Tone }> = {
   current: { word: "current", tone: "green" },
@@ -93,7 +94,7 @@ function LinkActs({ agentId, sessionKey, link, canRestore, onRestore }: LineageI
         <Link
           href={sessionHref(agentId, state === "current" ? { key: sessionKey } : { file })}
           prefetch={false}
-          aria-label={`Read ${state === "current" ? "the current session" : file}`}
+          aria-label={`Read ${state === "current" ? "the current session" : visibleText(file)}`}
         >
           Read
         </Link>

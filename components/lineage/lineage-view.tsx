@@ -28,7 +28,7 @@ export function LineageView({ agentId, sessionKey, restoreDialog }: LineageViewP
   const [restoring, setRestoring] = useState<string | null>(null);
   const onRestore = (link: LineageLink) => link.file !== undefined && setRestoring(link.file);
   return (
-    <div className="mx-auto flex w-full max-w-4xl flex-col gap-5 px-4 py-5 md:px-6">
+    <div className="mx-auto flex w-full max-w-5xl flex-col gap-5 px-4 py-5 md:px-6">
       <PageHeader
         title="Lineage"
         crumbs={[

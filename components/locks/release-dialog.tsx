@@ -19,6 +19,7 @@ import { ErrorNote } from "@/components/ui/error-note";
 import { toast } from "@/components/ui/toast";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { LockRow } from "@/lib/contract/lock-results";
+import { visibleText } from "@/lib/format/visible-text";
 
 /** Asks before a lock is taken away, and says what refused it. */
 export function ReleaseDialog({ lock }: { lock: LockRow }) {
@@ -40,7 +41,7 @@ export function ReleaseDialog({ lock }: { lock: LockRow }) {
   return (
     <Dialog open={isOpen} onOpenChange={setOpen}>
       <DialogTrigger asChild>
-        <Button size="sm" aria-label={`Release ${file}`} disabled={forbidden !== null}>
+        <Button size="sm" aria-label={`Release ${visibleText(file)}`} disabled={forbidden !== null}>
           Release…
         </Button>
       </DialogTrigger>

@@ -11,7 +11,7 @@ const parts = ["clean-up", "resets"] as const;
 export function MaintenanceView() {
   const { part, show } = usePart();
   return (
-    <div className="mx-auto flex w-full max-w-6xl flex-col gap-5 px-4 py-5 md:px-6">
+    <div className="mx-auto flex w-full max-w-5xl flex-col gap-5 px-4 py-5 md:px-6">
       <header className="flex flex-col gap-1">
         <h1 tabIndex={-1} className="text-xl font-semibold">
           Maintenance

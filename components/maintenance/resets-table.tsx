@@ -8,6 +8,7 @@ import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { ResetRow, ResetsPlanResult } from "@/lib/contract/maintenance-results";
 import { sessionHref } from "@/lib/links/session-href";
+import { visibleText } from "@/lib/format/visible-text";
 import { counted } from "./step-words";
 
 const shownAtFirst = 50;
@@ -31,7 +32,7 @@ export function ResetsTable({ agent, rows, chosen, onChoose }: ResetsTableProps)
     onChoose?.(next);
   };
   return (
-    <section aria-label={`Due in ${agent.agentId}`} className="rounded-md border border-line bg-surface">
+    <section aria-label={`Due in ${visibleText(agent.agentId)}`} className="rounded-md border border-line bg-surface">
       <header className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line px-4 py-2.5">
         <h2 className="text-md font-semibold">
           <VisibleText>{agent.agentId}</VisibleText>
@@ -77,7 +78,7 @@ function DueItem({ row, isChosen, onToggle }: DueItemProps) {
       {onToggle && (
         <input
           type="checkbox"
-          aria-label={`Choose ${title}`}
+          aria-label={`Choose ${visibleText(title)}`}
           checked={isChosen}
           disabled={blocked !== undefined}
           onChange={(event) => onToggle(row, event.target.checked)}

@@ -1,6 +1,7 @@
 import { BytesText } from "@/components/ui/bytes-text";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { StorePlan } from "@/lib/contract/maintenance-results";
+import { visibleText } from "@/lib/format/visible-text";
 import { PolicyFacts } from "./policy-facts";
 import { StepTable } from "./step-table";
 import { counted, groupBySteps } from "./step-words";
@@ -9,7 +10,10 @@ import { counted, groupBySteps } from "./step-words";
 export function StoreSection({ store }: { store: StorePlan }) {
   const groups = groupBySteps(store.rows);
   return (
-    <section aria-label={`Clean-up of ${store.agentId}`} className="rounded-md border border-line bg-surface">
+    <section
+      aria-label={`Clean-up of ${visibleText(store.agentId)}`}
+      className="rounded-md border border-line bg-surface"
+    >
       <header className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-b border-line px-4 py-3">
         <h2 className="text-md font-semibold">
           <VisibleText>{store.agentId}</VisibleText>

@@ -21,7 +21,7 @@ import { ValueGroup } from "./value-group";
 export function PoliciesView() {
   const { data, error, refetch } = useOperation("config.get", {});
   return (
-    <div className="mx-auto flex w-full max-w-6xl flex-col gap-6 px-4 py-5 md:px-6">
+    <div className="mx-auto flex w-full max-w-5xl flex-col gap-6 px-4 py-5 md:px-6">
       <header className="flex flex-col gap-1">
         <h1 tabIndex={-1} className="text-xl font-semibold">
           Policies

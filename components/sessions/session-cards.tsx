@@ -15,6 +15,7 @@ import { VisibleText } from "@/components/ui/visible-text";
 import type { Grouping } from "@/lib/contract/inputs";
 import { sessionHref } from "@/lib/links/session-href";
 import type { SessionRow } from "@/lib/registry/session-row";
+import { visibleText } from "@/lib/format/visible-text";
 import { ChannelGlyph } from "./channel-glyph";
 import { RowName } from "./columns";
 import { GroupHead } from "./group-head";
@@ -121,7 +122,7 @@ function SessionCard({ row, changes, selection, withAgent, onPeek }: SessionCard
         variant="ghost"
         size="icon"
         className="relative z-1 size-9"
-        aria-label={`Peek at ${row.title}`}
+        aria-label={`Peek at ${visibleText(row.title)}`}
         onClick={() => onPeek(row)}
       >
         <PanelBottomOpen aria-hidden />

@@ -8,6 +8,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { firstGlyph } from "@/lib/format/first-glyph";
 import type { AgentCard } from "@/lib/contract/agents-results";
 import { agentHref } from "@/lib/links/session-href";
+import { visibleText } from "@/lib/format/visible-text";
 import { RailLink } from "./rail-link";
 
 /** Every agent with its count of sessions and the state of its store. */
@@ -26,7 +27,7 @@ export function RailAgents({ isCollapsed }: { isCollapsed: boolean }) {
           <li key={agent.id}>
             <RailLink
               href={agentHref(agent.id)}
-              label={agent.name ?? agent.id}
+              label={visibleText(agent.name ?? agent.id)}
               isCurrent={pathname === agentHref(agent.id) || pathname.startsWith(`${agentHref(agent.id)}/`)}
               isCollapsed={isCollapsed}
               trailing={<AgentCount agent={agent} />}

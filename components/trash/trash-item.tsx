@@ -61,7 +61,11 @@ function ItemActs({ row, onRestore }: TrashItemProps) {
     <div className="flex flex-wrap items-center gap-1">
       {file !== undefined && (
         <Button size="sm" variant="ghost" asChild>
-          <Link href={sessionHref(agentId, { file })} prefetch={false} aria-label={`Read ${name}, ${file}`}>
+          <Link
+            href={sessionHref(agentId, { file })}
+            prefetch={false}
+            aria-label={`Read ${name}, ${visibleText(file)}`}
+          >
             Read
           </Link>
         </Button>
@@ -78,7 +82,7 @@ function ItemActs({ row, onRestore }: TrashItemProps) {
         <Button
           size="sm"
           aria-haspopup="dialog"
-          aria-label={`Restore ${name}, ${file}…`}
+          aria-label={`Restore ${name}, ${visibleText(file)}…`}
           aria-disabled={forbidden !== null || !restorable}
           {...(forbidden !== null && { title: forbidden })}
           onClick={() => forbidden === null && restorable && onRestore({ ...row, file })}

@@ -2,6 +2,7 @@
 
 import { Check, ChevronDown } from "lucide-react";
 import * as Radix from "radix-ui/select";
+import { visibleText } from "@/lib/format/visible-text";
 import { cn } from "./cn";
 
 export type SelectOption = { value: string; label: string; hint?: string; disabled?: boolean };
@@ -65,8 +66,8 @@ function Option({ option }: { option: SelectOption }) {
       <Radix.ItemIndicator className="absolute left-2">
         <Check aria-hidden className="size-4 text-accent" />
       </Radix.ItemIndicator>
-      <Radix.ItemText>{option.label}</Radix.ItemText>
-      {option.hint && <span className="text-xs text-faint">{option.hint}</span>}
+      <Radix.ItemText>{visibleText(option.label)}</Radix.ItemText>
+      {option.hint && <span className="text-xs text-faint">{visibleText(option.hint)}</span>}
     </Radix.Item>
   );
 }

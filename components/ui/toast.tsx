@@ -3,6 +3,7 @@
 import { useTheme } from "next-themes";
 import type { ReactNode } from "react";
 import { Toaster as SonnerToaster, toast as sonner } from "sonner";
+import { visibleText } from "@/lib/format/visible-text";
 import { dismissUnused } from "./dismiss-unused";
 
 const undoMs = 10_000;
@@ -19,9 +20,11 @@ type ToastOptions = {
 
 /** `toast.done("Deleted", { undo })`, `toast.failed("Could not delete", { description })`. */
 export const toast = {
-  done: (title: string, options: ToastOptions = {}) => staying(sonner.success(title, settings(options)), options),
-  note: (title: string, options: ToastOptions = {}) => staying(sonner(title, settings(options)), options),
-  failed: (title: string, options: ToastOptions = {}) => staying(sonner.error(title, settings(options)), options),
+  done: (title: string, options: ToastOptions = {}) =>
+    staying(sonner.success(visibleText(title), settings(options)), options),
+  note: (title: string, options: ToastOptions = {}) => staying(sonner(visibleText(title), settings(options)), options),
+  failed: (title: string, options: ToastOptions = {}) =>
+    staying(sonner.error(visibleText(title), settings(options)), options),
 };
 
 /** One that offers something to do has a clock of its own. */
@@ -55,7 +58,8 @@ export function Toaster() {
 }
 
 function settings({ description, note, undo }: ToastOptions) {
-  const text = note === undefined ? description : noted(description, note);
+  const plain = description === undefined ? undefined : visibleText(description);
+  const text = note === undefined ? plain : noted(plain, note);
   return {
     ...(text !== undefined && { description: text }),
     ...(note !== undefined && { duration: notedMs }),
