@@ -25,6 +25,7 @@ for (const colorScheme of ["light", "dark"] as const) {
           await page.goto(world.url + address);
           await expect(page.getByText(shown).first()).toBeVisible();
           await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+          await expect(page.getByRole("status", { name: /Loading/ })).toHaveCount(0);
           await page.evaluate(() => document.fonts.ready);
           await page.screenshot({ path: path.join(folder, `${name}-${width}-${colorScheme}.png`) });
         }
