@@ -47,7 +47,11 @@ test("a viewer signs in with a name, sees the agents that exist for the viewer, 
   world,
 }) => {
   addUser(world, "Ada", "viewer", "--agents", "main");
-  await page.goto(`${world.url}/login`);
+  // A running server notices a change of its users within a second.
+  await expect(async () => {
+    await page.goto(`${world.url}/login`);
+    await expect(page.getByLabel("Name")).toBeVisible({ timeout: 1000 });
+  }).toPass();
   await expectAccessible(page);
   await page.getByLabel("Name").fill("ada");
   await page.getByLabel("Password", { exact: true }).fill("not the right one");
