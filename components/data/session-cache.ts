@@ -21,6 +21,11 @@ export function dropRow(client: QueryClient, key: string): void {
   );
 }
 
+/** Asks again for the sessions that are looked at closely. */
+export async function refreshDetail(client: QueryClient): Promise<void> {
+  await client.invalidateQueries({ queryKey: ["sessions.get"] });
+}
+
 /** Asks again for what a mutation of this key may have touched, transcripts excepted: those have their own rules. */
 export async function refreshSession(client: QueryClient): Promise<void> {
   await Promise.all(

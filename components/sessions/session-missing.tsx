@@ -35,7 +35,7 @@ export function SessionMissing({ agentId, sessionRef, error }: SessionMissingPro
         headingLevel={1}
         actions={
           <>
-            <Button asChild variant={rows.length > 0 ? "secondary" : "primary"}>
+            <Button asChild>
               <Link href={agentHref(agentId)}>
                 <span>
                   Sessions of <VisibleText>{agentId}</VisibleText>

@@ -166,9 +166,15 @@ describe("after a crash", () => {
     await writeFile(store.registryPath, text);
     const torn = "00000000-0000-4000-8000-000000000000.intent.json";
     await writeFile(path.join(context.home.dataDir, "journal", torn), '{"writeId":');
+    const [record = ""] = (await records()).filter((name) => name !== torn);
+    const ours = `${store.registryPath}.4194305.${record.slice(0, 36)}.tmp`;
+    const theirs = `${store.registryPath}.4194305.00000000-0000-4000-8000-000000000001.tmp`;
+    for (const file of [ours, theirs]) await writeFile(file, "{");
     const journal = start();
     await journal.replay([store]);
     expect(await records()).toEqual([]);
+    const left = (await readdir(path.dirname(store.registryPath))).filter((name) => name.endsWith(".tmp"));
+    expect(left).toEqual([path.basename(theirs)]);
     expect(journal.pendingCount()).toBe(0);
     expect(await labelNow()).toBe("old");
   });

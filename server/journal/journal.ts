@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
+import path from "node:path";
 import type { AgentStore, Home } from "@/server/home/home";
 import type { Clock } from "@/server/kernel/clock";
 import type { Log } from "@/server/kernel/log";
 import { readProcess } from "@/server/kernel/read-process";
+import { removeFile } from "@/server/kernel/remove-file";
 import { renameFolder } from "@/server/kernel/rename-folder";
+import { temporaryFile } from "@/server/kernel/replace-file";
 import type { IntendedWrite, RecordedWrite, WriteLedger, WriteRecorder } from "@/server/registry/write-recorder";
 import { type JournalRecord, intentFile, listRecords, removeRecord, savedFile, writeRecord } from "./journal-file";
 import { keepSnapshot } from "./keep-snapshot";
@@ -133,6 +136,7 @@ export function createJournal({ home, clock, log, onOutcome, onLeft }: JournalOp
       if (record) await onLeft?.({ ...record, state });
       const store = record && stores.find(({ registryPath }) => registryPath === record.registryPath);
       if (record && !store) continue;
+      if (record && store && state === "intent") await removeTemporary(record);
       if (!record || !store || state === "intent") await removeRecord(home, writeId);
       else verifier.watch({ ...savedWrite(store, record), lookOnly: clock.nowMs() - record.atMs > replayMsMax });
     }
@@ -152,6 +156,11 @@ export function createJournal({ home, clock, log, onOutcome, onLeft }: JournalOp
 
 function savedWrite(store: AgentStore, { writeId, registry, key, before, after, atMs }: JournalRecord): SavedWrite {
   return { store, writeId, registry, key, before, after, fingerprint: "", savedAtMs: atMs };
+}
+
+/** What a process left that was killed before its rename. The name holds the record's id: it can be nobody else's. */
+async function removeTemporary({ registryPath, registry, pid, writeId }: JournalRecord): Promise<void> {
+  await removeFile(temporaryFile(path.join(path.dirname(registryPath), registry), pid, writeId)).catch(() => {});
 }
 
 /** Another server that uses the same data folder and lives looks after its own writes. */

@@ -1,7 +1,7 @@
 import { unlink } from "node:fs/promises";
 import { diskFailure, errnoOf } from "./disk-failure";
 
-/** Takes a file of our own away; one that is gone already is fine. Never for files of a store. Failures: read_only, unavailable. */
+/** Takes a file of our own away; one that is gone already is fine. Of a store's files only for our own temporary ones. Failures: read_only, unavailable. */
 export async function removeFile(file: string): Promise<void> {
   try {
     await unlink(file);

@@ -15,15 +15,17 @@ export type Replacement = { state: "replaced"; fingerprint: string } | { state: 
  * Puts `bytes` in the place of a file, durably and at once: temporary file, fsync, `check`, rename, fsync of the folder.
  * Keeps mode and owner of the original; a new file gets 0600 and never covers one that appeared meanwhile. `check` runs
  * last before the rename: false means that the file is no longer the one that was read. With `expected`, its fingerprint
- * then, it is compared once more in the same breath as the rename. Failures: read_only, unavailable.
+ * then, it is compared once more in the same breath as the rename. `id` names the temporary file. Failures: read_only,
+ * unavailable.
  */
 export async function replaceFile(
   file: string,
   bytes: Uint8Array,
   check: () => Promise<boolean>,
   expected?: string | null,
+  id: string = randomUUID(),
 ): Promise<Replacement> {
-  const temporary = `${file}.${process.pid}.${randomUUID()}.tmp`;
+  const temporary = temporaryFile(file, process.pid, id);
   try {
     const original = await statOrNull(file);
     const handle = await open(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
@@ -44,6 +46,11 @@ export async function replaceFile(
     await unlink(temporary).catch(() => {});
     throw diskFailure(error, file);
   }
+}
+
+/** As OpenClaw names its own. */
+export function temporaryFile(file: string, pid: number, id: string): string {
+  return `${file}.${pid}.${id}.tmp`;
 }
 
 type Owner = { mode: number; uid: number; gid: number };

@@ -98,19 +98,18 @@ async function attemptEdit(
   const { bytes: edited, after, json, revision } = applyEdit(bytes, wanted, target, place);
   if (edited === bytes) return { changed: false, before, after: before, revision, path: target };
   const write = { store, registry, key: wanted.key, before: entry?.json ?? null, after: json, content: bytes };
-  const saved = await recorded(recorder, write, () =>
-    replaceFile(target, edited, async () => (await currentFingerprint(target)) === fingerprint, fingerprint),
-  );
+  const isSame = async () => (await currentFingerprint(target)) === fingerprint;
+  const saved = await recorded(recorder, write, (writeId) => replaceFile(target, edited, isSame, fingerprint, writeId));
   return saved && { changed: true, before, after, revision, path: target, ...saved };
 }
 
 async function recorded(
   recorder: WriteRecorder | undefined,
   write: IntendedWrite,
-  replace: () => Promise<Replacement>,
+  replace: (writeId: string | undefined) => Promise<Replacement>,
 ): Promise<{ fingerprint: string; writeId?: string } | null> {
   const writeId = await recorder?.begin(write);
-  const replaced = await replace().catch(async (error: unknown) => {
+  const replaced = await replace(writeId).catch(async (error: unknown) => {
     if (writeId !== undefined) await recorder?.abandoned(writeId);
     throw error;
   });
