@@ -3,6 +3,7 @@
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
 import { TokensText } from "@/components/ui/tokens-text";
 import type { ContextResult } from "@/lib/contract/context-results";
+import { VisibleText } from "@/components/ui/visible-text";
 import { ContextEntryLeave, type ContextTarget } from "./context-entry-link";
 import { staleSentence, turnsAgo } from "./context-words";
 
@@ -40,7 +41,9 @@ export function ContextShares({ context, target }: { context: ContextResult; tar
           <TableBody>
             {context.byTool.map(({ tool, calls, results, tokens, staleTokens }) => (
               <TableRow key={tool}>
-                <TableCell className="font-mono text-xs">{tool}</TableCell>
+                <TableCell className="font-mono text-xs">
+                  <VisibleText>{tool}</VisibleText>
+                </TableCell>
                 <TableCell className="tabular-nums">{calls}</TableCell>
                 <TableCell className="tabular-nums">{results}</TableCell>
                 <TableCell>

@@ -17,6 +17,7 @@ import { Select } from "@/components/ui/select";
 import { writeNote } from "@/components/data/write-note";
 import { toast } from "@/components/ui/toast";
 import { keyLengthMax } from "@/lib/contract/inputs";
+import { visibleText } from "@/lib/format/visible-text";
 import { Refusal } from "./plan-dialog";
 
 type CreateSessionDialogProps = {
@@ -111,7 +112,7 @@ function CreateForm({ agentId, onClose, onCreated }: CreateFormProps) {
       <datalist id={modelListId}>
         {models.map(({ id, alias }) => (
           <option key={id} value={id}>
-            {alias}
+            {alias && visibleText(alias)}
           </option>
         ))}
       </datalist>

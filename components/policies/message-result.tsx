@@ -27,7 +27,9 @@ export function MessageResult({ route }: { route: RouteResult }) {
           <VisibleText className="min-w-0 font-mono text-base font-semibold wrap-anywhere">{sessionKey}</VisibleText>
           <CopyButton text={sessionKey} label="Copy the session key" />
           <Badge>{sessionKind}</Badge>
-          <span className="text-sm text-muted">answered by {agentId}</span>
+          <span className="text-sm text-muted">
+            answered by <VisibleText>{agentId}</VisibleText>
+          </span>
         </p>
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
           <Badge tone={tone}>{word}</Badge>

@@ -3,6 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeadCell, TableRow } from "@/components/ui/table";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { ConfigGetResult } from "@/lib/contract/config-results";
+import { visibleText } from "@/lib/format/visible-text";
 import { matchText } from "./match-text";
 
 /** The lists of the configuration: who answers where, who is the same person, who may send. */
@@ -13,11 +14,14 @@ export function RoutingTables({ config }: { config: ConfigGetResult }) {
     <div className="grid gap-6 lg:grid-cols-2">
       <ListTable
         title="Bindings"
-        sentence={`Which agent answers where; everything else goes to ${defaultAgent}.`}
+        sentence={`Which agent answers where; everything else goes to ${visibleText(defaultAgent)}.`}
         columns={["When", "Agent"]}
         rows={config.bindings.map(({ match, agentId, sourcePath }) => ({
           key: sourcePath,
-          cells: [<Condition key="when" text={matchText(match)} sourcePath={sourcePath} />, agentId],
+          cells: [
+            <Condition key="when" text={matchText(match)} sourcePath={sourcePath} />,
+            <VisibleText key="agent">{agentId}</VisibleText>,
+          ],
         }))}
       />
       <ListTable
@@ -41,7 +45,7 @@ export function RoutingTables({ config }: { config: ConfigGetResult }) {
         rows={links.map(([person, addresses]) => ({
           key: person,
           cells: [
-            person,
+            <VisibleText key="person">{person}</VisibleText>,
             <VisibleText key="addresses" className="wrap-anywhere">
               {addresses.join(", ")}
             </VisibleText>,

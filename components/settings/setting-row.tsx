@@ -3,6 +3,7 @@
 import { useId } from "react";
 import { cn } from "@/components/ui/cn";
 import type { SettingValue } from "@/lib/contract/session-results";
+import { visibleText } from "@/lib/format/visible-text";
 import { ChoiceControl } from "./choice-control";
 import { ModelControl } from "./model-control";
 import { type SettingChoice, wordAfter, wordOf } from "./setting-choice";
@@ -68,8 +69,8 @@ export function SettingRow({ spec, setting, choice, edited, onChoice, disabled, 
 type EffectiveProps = { spec: SettingSpec; setting: SettingValue; after: string | undefined };
 
 function Effective({ spec, setting, after: next }: EffectiveProps) {
-  const word = wordIn(spec, wordOf(setting.value));
-  const after = next === undefined ? undefined : wordIn(spec, next);
+  const word = visibleText(wordIn(spec, wordOf(setting.value)));
+  const after = next === undefined ? undefined : visibleText(wordIn(spec, next));
   return (
     <div className="flex min-w-0 items-center gap-2 text-sm">
       <span className="min-w-0 truncate" title={word}>

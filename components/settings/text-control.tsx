@@ -3,6 +3,7 @@
 import { useId, useRef } from "react";
 import { Input } from "@/components/ui/field";
 import { SegmentedControl } from "@/components/ui/segmented";
+import { visibleText } from "@/lib/format/visible-text";
 import type { ControlProps } from "./choice-control";
 import { wordOf } from "./setting-choice";
 
@@ -61,7 +62,7 @@ export function TextControl(props: TextControlProps) {
         <datalist id={listId}>
           {suggestions.map(({ value, hint }) => (
             <option key={value} value={value}>
-              {hint}
+              {hint && visibleText(hint)}
             </option>
           ))}
         </datalist>
