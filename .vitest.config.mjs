@@ -12,7 +12,7 @@ export default defineConfig({
   test: {
     reporters: process.env.VITEST_JSON ? ["default", ["json", { outputFile: process.env.VITEST_JSON }]] : ["default"],
     projects: [
-      // Pure functions and rendered rooms keep nothing between two files: one worker may run many.
+      // Pure functions keep nothing between two files: one worker may run many.
       {
         root,
         resolve: { alias },
@@ -55,7 +55,6 @@ export default defineConfig({
           name: "dom",
           include: ["components/**/*.test.{ts,tsx}"],
           environment: "happy-dom",
-          isolate: false,
           testTimeout: 20_000,
         },
       },
