@@ -1,4 +1,5 @@
 import { type SessionRow, rowStates } from "@/lib/registry/session-row";
+import { settingNames } from "@/lib/registry/setting-names";
 import { sessionKinds } from "@/lib/session-key/session-kind";
 
 /** How the value of a key is read: one of a list, a name, a piece of text, an amount, a share, bytes, or a time. */
@@ -22,24 +23,6 @@ export type FilterField = {
 const archiveStates: readonly string[] = ["reset", "deleted", "bak"];
 /** What `has:` knows besides the names of settings. */
 const possessions = ["override", "label", "file", "tokens", "damage", "lock", "parent", "compaction", "title"] as const;
-const settingNames = [
-  "model",
-  "thinkingLevel",
-  "verboseLevel",
-  "reasoningLevel",
-  "elevatedLevel",
-  "fastMode",
-  "traceLevel",
-  "responseUsage",
-  "sendPolicy",
-  "groupActivation",
-  "ttsAuto",
-  "execHost",
-  "execSecurity",
-  "execAsk",
-  "execNode",
-  "queueMode",
-] as const;
 
 /** Every key of the filter language. A new key is a new row here and nothing else. */
 export const filterFields: readonly FilterField[] = [

@@ -1,28 +1,5 @@
 import type { EntryView } from "@/lib/registry/session-entry";
-
-/** Settings that a session may have of its own, by the name under which they are patched. */
-export const settingNames = [
-  "model",
-  "thinkingLevel",
-  "verboseLevel",
-  "reasoningLevel",
-  "elevatedLevel",
-  "fastMode",
-  "traceLevel",
-  "responseUsage",
-  "sendPolicy",
-  "groupActivation",
-  "ttsAuto",
-  "execHost",
-  "execSecurity",
-  "execAsk",
-  "execNode",
-  "queueMode",
-  "queueDebounceMs",
-  "queueCap",
-  "queueDrop",
-] as const;
-export type SettingName = (typeof settingNames)[number];
+import { type SettingName, settingNames } from "@/lib/registry/setting-names";
 
 /** The session's own value of a setting; undefined when it inherits. A model reads `provider/model`. */
 export function ownSetting(entry: EntryView, name: SettingName): string | number | boolean | undefined {

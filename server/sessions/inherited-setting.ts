@@ -9,7 +9,7 @@ import { type Release, generationOf } from "@/lib/registry/release";
 import type { EntryView } from "@/lib/registry/session-entry";
 import { parseSessionKey } from "@/lib/session-key/parse-session-key";
 import { thinkingOfModel } from "./default-thinking";
-import type { SettingName } from "./entry-overrides";
+import type { SettingName } from "@/lib/registry/setting-names";
 
 export type Inherited = {
   value: unknown;

@@ -3,7 +3,8 @@ import { effectiveModel } from "@/lib/policies/effective-model";
 import { isAtLeast } from "@/lib/registry/release";
 import { thinkingError } from "@/lib/registry/setting-model";
 import { type Setting, settings } from "@/lib/registry/settings";
-import { type SettingName, ownSetting, settingNames } from "./entry-overrides";
+import { type SettingName, settingNames } from "@/lib/registry/setting-names";
+import { ownSetting } from "./entry-overrides";
 import { type SettingQuestion, inheritedSetting } from "./inherited-setting";
 import { modelChoices } from "./session-models";
 
