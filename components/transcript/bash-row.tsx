@@ -13,7 +13,7 @@ import { rawField } from "./raw-field";
 export function BashRow({ placed, message }: { placed: PlacedEntry; message: MessageEntry }) {
   const [command, ...output] = message.blocks.flatMap((block) => (block.type === "text" ? [block.text] : []));
   return (
-    <EntryFrame placed={placed} label="Command" icon={SquareTerminal} boxed badges={<BashBadges message={message} />}>
+    <EntryFrame placed={placed} icon={SquareTerminal} boxed badges={<BashBadges message={message} />}>
       {command !== undefined && <CodeBlock code={visibleText(command)} language="bash" />}
       <MonoText text={output.join("\n")} id={`${placed.offset} output`} label="Output" />
     </EntryFrame>

@@ -20,7 +20,6 @@ export function UnknownRow({ placed, line }: RowOf<"unknown">) {
   return (
     <EntryFrame
       placed={placed}
-      label="Unknown entry"
       icon={FileQuestion}
       badges={
         <>
@@ -41,7 +40,6 @@ export function UnreadableRow({ placed, line }: RowOf<"unreadable">) {
   return (
     <EntryFrame
       placed={placed}
-      label="Unreadable line"
       icon={CircleAlert}
       badges={
         <>
@@ -65,7 +63,6 @@ export function OversizedRow({ placed, line }: RowOf<"oversized">) {
   return (
     <EntryFrame
       placed={placed}
-      label="Very long line"
       icon={Ruler}
       badges={
         <>

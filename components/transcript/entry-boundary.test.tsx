@@ -10,8 +10,8 @@ import type { Row } from "./transcript-window";
 const line = '{"type":"message","id":"e1","message":{"role":"user","content":"hello there"}}';
 const wellRead = readLine(new TextEncoder().encode(line));
 
-/** What a server of another version might send: a role that this page does not know how to draw. */
-const strange = { ...wellRead, ...JSON.parse('{"role":"a role of tomorrow"}') };
+/** What a server of another version might send: a text block without its text. */
+const strange = { ...wellRead, ...JSON.parse('{"blocks":[{"type":"text"}]}') };
 
 beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => {}));
 afterEach(() => {

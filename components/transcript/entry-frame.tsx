@@ -7,14 +7,14 @@ import type { PlacedEntry } from "@/lib/transcript/entry";
 import { ClockTime } from "./clock-time";
 import { useDisclosure } from "./disclosures";
 import { EntryActions } from "./entry-actions";
+import { entryName } from "./entry-name";
 import { RawLine } from "./raw-line";
 import { useTranscriptScope } from "./transcript-scope";
 
 type EntryFrameProps = {
   placed: PlacedEntry;
-  label: string;
   icon?: LucideIcon;
-  /** what stands beside the label */
+  /** what stands beside its name */
   badges?: ReactNode;
   /** what stands below the entry, small */
   facts?: ReactNode;
@@ -25,9 +25,9 @@ type EntryFrameProps = {
   children?: ReactNode;
 };
 
-/** Head line with label, badges, actions and time; below it the entry, or its raw line. */
+/** Head line with name, badges, actions and time; below it the entry, or its raw line. */
 export function EntryFrame(props: EntryFrameProps) {
-  const { placed, label, icon: Icon, badges, facts, boxed, continues, children } = props;
+  const { placed, icon: Icon, badges, facts, boxed, continues, children } = props;
   const { disclosures } = useTranscriptScope();
   const [isRaw] = useDisclosure(disclosures, "raw", String(placed.offset));
   const corner = (
@@ -40,7 +40,7 @@ export function EntryFrame(props: EntryFrameProps) {
     <div className={cn(boxed && "rounded-md border border-line bg-canvas px-3.5 pt-1.5 pb-3 sm:px-4")}>
       <div className={cn("flex min-h-7 items-center gap-2", continues && "min-h-0")}>
         {Icon && !continues && <Icon aria-hidden className="size-4 shrink-0 text-faint" />}
-        <h3 className={continues ? "sr-only" : "shrink-0 text-sm font-semibold"}>{label}</h3>
+        <h3 className={continues ? "sr-only" : "shrink-0 text-sm font-semibold"}>{entryName(placed)}</h3>
         <div className="flex min-w-0 flex-1 flex-wrap items-center gap-1.5">{badges}</div>
         {!continues && corner}
       </div>

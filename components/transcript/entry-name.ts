@@ -1,7 +1,10 @@
-import type { Entry, EntryKind, MessageRole } from "@/lib/transcript/entry";
+import type { EntryKind, MessageRole, PlacedEntry } from "@/lib/transcript/entry";
+import { resultIds } from "./tool-pairs";
 
-/** What a screen reader calls an entry before it reads it. */
-export function entryName(entry: Entry): string {
+/** What an entry is called, above it and by screen readers. */
+export function entryName(placed: PlacedEntry): string {
+  const { entry } = placed;
+  if (resultIds(placed).length > 0) return roleNames.toolResult;
   return entry.kind === "message" ? roleNames[entry.role] : kindNames[entry.kind];
 }
 
@@ -26,7 +29,7 @@ const kindNames: Record<Exclude<EntryKind, "message">, string> = {
   session_info: "Session name",
   tool_call: "Tool call",
   thinking: "Thinking",
-  unknown: "Unknown line",
+  unknown: "Unknown entry",
   unreadable: "Unreadable line",
-  oversized: "Oversized line",
+  oversized: "Very long line",
 };

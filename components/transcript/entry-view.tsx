@@ -34,7 +34,7 @@ export const EntryView = memo(function EntryView({ placed, continues }: EntryVie
       return <OversizedRow placed={placed} line={entry} />;
     case "tool_call":
       return (
-        <EntryFrame placed={placed} label="Tool call" continues={continues}>
+        <EntryFrame placed={placed} continues={continues}>
           <ToolCard
             call={{ id: entry.toolCallId, name: entry.name ?? "tool", arguments: entry.arguments }}
             placed={placed}
@@ -44,7 +44,7 @@ export const EntryView = memo(function EntryView({ placed, continues }: EntryVie
       );
     case "thinking":
       return (
-        <EntryFrame placed={placed} label="Thinking" continues={continues}>
+        <EntryFrame placed={placed} continues={continues}>
           <ThinkingBlock thinking={entry.thinking} id={`${placed.offset} 0`} />
         </EntryFrame>
       );
@@ -52,7 +52,6 @@ export const EntryView = memo(function EntryView({ placed, continues }: EntryVie
       return (
         <EntryFrame
           placed={placed}
-          label="Extension message"
           icon={MessageSquareDashed}
           boxed
           badges={
@@ -69,7 +68,7 @@ export const EntryView = memo(function EntryView({ placed, continues }: EntryVie
       );
     case "branch_summary":
       return (
-        <EntryFrame placed={placed} label="Summary of an abandoned branch" icon={GitBranch} boxed>
+        <EntryFrame placed={placed} icon={GitBranch} boxed>
           <Summary text={entry.summary ?? "No summary was recorded."} id={`${placed.offset} summary`} />
         </EntryFrame>
       );

@@ -20,13 +20,11 @@ export function MessageRow({ placed, message, continues }: MessageRowProps) {
     return <ToolResultRow placed={placed} message={message} />;
   }
   if (message.role === "bashExecution") return <BashRow placed={placed} message={message} />;
-  const { label, icon } = speakers[message.role];
   const isAssistant = message.role === "assistant";
   return (
     <EntryFrame
       placed={placed}
-      label={label}
-      icon={icon}
+      icon={speakers[message.role]}
       boxed={!isAssistant}
       continues={continues}
       badges={<Badges message={message} />}
@@ -49,11 +47,11 @@ function factsOf({ offset }: PlacedEntry, message: MessageEntry) {
 }
 
 const speakers = {
-  user: { label: "User", icon: User },
-  assistant: { label: "Assistant", icon: Bot },
-  system: { label: "System", icon: Settings2 },
-  custom: { label: "Extension", icon: Puzzle },
-} as const;
+  user: User,
+  assistant: Bot,
+  system: Settings2,
+  custom: Puzzle,
+};
 
 function Badges({ message }: { message: MessageEntry }) {
   const origin = message.provider === "openclaw" ? openclawModels.get(message.model ?? "") : undefined;

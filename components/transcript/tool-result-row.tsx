@@ -24,7 +24,6 @@ export function ToolResultRow({ placed, message }: { placed: PlacedEntry; messag
   return (
     <EntryFrame
       placed={placed}
-      label="Tool result"
       icon={CornerDownRight}
       badges={
         callOffset !== undefined && (

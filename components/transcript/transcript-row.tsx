@@ -31,7 +31,7 @@ function ShownRow({ row, posInSet, setSize, isHighlighted }: TranscriptRowProps)
       <article
         id={rowElementId(offset)}
         tabIndex={-1}
-        aria-label={entryName(placed.entry)}
+        aria-label={entryName(placed)}
         aria-posinset={posInSet}
         aria-setsize={setSize}
         aria-current={isHighlighted || undefined}
