@@ -6,7 +6,7 @@ import type { Log } from "@/server/kernel/log";
 import { readProcess } from "@/server/kernel/read-process";
 import { removeFile } from "@/server/kernel/remove-file";
 import { renameFolder } from "@/server/kernel/rename-folder";
-import { temporaryFile } from "@/server/kernel/replace-file";
+import { temporaryFile } from "@/server/kernel/temporary-file";
 import type { IntendedWrite, RecordedWrite, WriteLedger, WriteRecorder } from "@/server/registry/write-recorder";
 import { type JournalRecord, intentFile, listRecords, removeRecord, savedFile, writeRecord } from "./journal-file";
 import { keepSnapshot } from "./keep-snapshot";
@@ -160,7 +160,7 @@ function savedWrite(store: AgentStore, { writeId, registry, key, before, after, 
 
 /** What a process left that was killed before its rename. The name holds the record's id: it can be nobody else's. */
 async function removeTemporary({ registryPath, registry, pid, writeId }: JournalRecord): Promise<void> {
-  await removeFile(temporaryFile(path.join(path.dirname(registryPath), registry), pid, writeId)).catch(() => {});
+  await removeFile(temporaryFile(path.join(path.dirname(registryPath), registry), writeId, pid)).catch(() => {});
 }
 
 /** Another server that uses the same data folder and lives looks after its own writes. */

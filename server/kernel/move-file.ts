@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { constants, type BigIntStats } from "node:fs";
 import { copyFile, lstat, open, unlink, utimes } from "node:fs/promises";
 import path from "node:path";
@@ -7,6 +6,7 @@ import { diskFailure, errnoOf } from "./disk-failure";
 import { fingerprintKey, fingerprintOf } from "./fingerprint";
 import { renameFile } from "./rename-file";
 import { syncFolder } from "./sync-folder";
+import { temporaryFile } from "./temporary-file";
 
 /**
  * Moves a plain file into another folder, durably, never covering one. On another disk it is a copy that is compared with
@@ -24,7 +24,7 @@ export async function moveFile(from: string, to: string): Promise<void> {
 
 /** As moveFile, between two disks. */
 export async function moveAcross(from: string, to: string): Promise<void> {
-  const temporary = `${to}.${process.pid}.${randomUUID()}.tmp`;
+  const temporary = temporaryFile(to);
   try {
     const before = await lstat(from, { bigint: true });
     if (!before.isFile()) throw new Failure("unavailable", "Only a plain file can be moved.", { path: from });

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { constants, lstatSync, renameSync } from "node:fs";
 import { type FileHandle, link, lstat, open, rename, unlink } from "node:fs/promises";
 import path from "node:path";
@@ -7,6 +6,7 @@ import { currentFingerprint } from "./current-fingerprint";
 import { diskFailure, errnoOf } from "./disk-failure";
 import { fingerprintKey, fingerprintOf } from "./fingerprint";
 import { syncFolder } from "./sync-folder";
+import { temporaryFile } from "./temporary-file";
 
 /** `changed`: the check said no, or a file appeared where none was; nothing was written. */
 export type Replacement = { state: "replaced"; fingerprint: string } | { state: "changed" };
@@ -23,9 +23,9 @@ export async function replaceFile(
   bytes: Uint8Array,
   check: () => Promise<boolean>,
   expected?: string | null,
-  id: string = randomUUID(),
+  id?: string,
 ): Promise<Replacement> {
-  const temporary = temporaryFile(file, process.pid, id);
+  const temporary = temporaryFile(file, id);
   try {
     const original = await statOrNull(file);
     const handle = await open(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
@@ -46,11 +46,6 @@ export async function replaceFile(
     await unlink(temporary).catch(() => {});
     throw diskFailure(error, file);
   }
-}
-
-/** As OpenClaw names its own. */
-export function temporaryFile(file: string, pid: number, id: string): string {
-  return `${file}.${pid}.${id}.tmp`;
 }
 
 type Owner = { mode: number; uid: number; gid: number };

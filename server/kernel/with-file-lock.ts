@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
 import { link, lstat, open, readFile, unlink } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
@@ -9,6 +8,7 @@ import { heldLocks } from "./held-locks";
 import { isAbandoned } from "./is-abandoned";
 import { type Lock, lockIdentity, readLock } from "./read-lock";
 import { readProcess } from "./read-process";
+import { temporaryFile } from "./temporary-file";
 
 const releasesMax = 20;
 const releaseAgainMs = 500;
@@ -50,7 +50,7 @@ async function acquire(lockPath: string, timeoutMs: number): Promise<Own> {
 
 /** The new lock, or null when it is taken. It appears whole or not at all: a crash leaves no half lock. */
 async function create(lockPath: string): Promise<Own | null> {
-  const temporary = `${lockPath}.${process.pid}.${randomUUID()}.tmp`;
+  const temporary = temporaryFile(lockPath);
   let own: Own | undefined;
   try {
     own = await writeHolder(temporary);
