@@ -1,26 +1,13 @@
+import { testRow } from "./test-row";
 import { QueryClient } from "@tanstack/react-query";
 import { describe, expect, it } from "vitest";
 import { ListResult } from "@/lib/contract/list-results";
-import { SessionRow } from "@/lib/registry/session-row";
+import type { SessionRow } from "@/lib/registry/session-row";
 import { operationKey } from "./operation-query";
 import { dropRow, putRow } from "./session-cache";
 import { sessionListKey } from "./session-list-query";
 
-function row(key: string, more: Partial<SessionRow> = {}): SessionRow {
-  return SessionRow.parse({
-    key,
-    kind: "direct",
-    updatedAt: 1,
-    agentId: "main",
-    state: "active",
-    sessionKind: "direct",
-    title: key,
-    keyKnown: true,
-    fileState: "ok",
-    overrides: [],
-    ...more,
-  });
-}
+const row = (key: string, more: Partial<SessionRow> = {}) => testRow({ key, title: key, ...more });
 
 function page(...sessions: SessionRow[]): ListResult {
   const defaults = { modelProvider: null, model: null, contextTokens: null };

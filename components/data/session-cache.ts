@@ -28,11 +28,13 @@ export async function refreshDetail(client: QueryClient): Promise<void> {
 
 /** Asks again for what a mutation of this key may have touched, transcripts excepted: those have their own rules. */
 export async function refreshSession(client: QueryClient): Promise<void> {
-  await Promise.all(
-    ["sessions.list", "sessions.get", "sessions.preview", "sessions.resolve", "agents.list", "writes.list"].map(
-      (method) => client.invalidateQueries({ queryKey: [method] }),
-    ),
-  );
+  await Promise.all([refreshDetail(client), refreshLists(client)]);
+}
+
+/** The same without the sessions that are looked at closely. */
+export async function refreshLists(client: QueryClient): Promise<void> {
+  const methods = ["sessions.list", "sessions.preview", "sessions.resolve", "agents.list", "writes.list"];
+  await Promise.all(methods.map((method) => client.invalidateQueries({ queryKey: [method] })));
 }
 
 function eachPage(lists: Lists, change: (page: ListResult) => ListResult): Lists {

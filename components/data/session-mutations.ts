@@ -4,17 +4,13 @@ import { type UseMutationResult, useMutation, useQueryClient } from "@tanstack/r
 import type { QueryClient } from "@tanstack/react-query";
 import type { OperationInput, OperationName, OperationOutput } from "@/lib/contract/operations";
 import { callOperation } from "./call-operation";
-import { dropRow, putRow, refreshDetail, refreshSession } from "./session-cache";
+import { dropRow, putRow, refreshDetail, refreshLists } from "./session-cache";
 
 type OperationMutation<N extends OperationName> = UseMutationResult<OperationOutput<N>, Error, OperationInput<N>>;
 
 /** `mutate({ sessionKey, …fields, dryRun? })`. A dry run touches no cache. */
 export function usePatchSession(): OperationMutation<"sessions.patch"> {
-  return useSessionMutation("sessions.patch", (client, result) => {
-    putRow(client, result.row);
-    // The next edit begins from what was saved, so it must be there before this one ends.
-    return refreshDetail(client);
-  });
+  return useSessionMutation("sessions.patch", (client, result) => putRow(client, result.row));
 }
 
 export function useCreateSession(): OperationMutation<"sessions.create"> {
@@ -36,15 +32,17 @@ export function useRestoreSession(): OperationMutation<"sessions.restore"> {
 /** The reply goes straight into the cache, then everything it may have touched is asked for again. */
 function useSessionMutation<N extends OperationName>(
   name: N,
-  apply: (client: QueryClient, result: OperationOutput<N>) => void | Promise<void>,
+  apply: (client: QueryClient, result: OperationOutput<N>) => void,
 ): OperationMutation<N> {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (input: OperationInput<N>) => callOperation(name, input),
     onSuccess: async (result) => {
       if (isDryRun(result)) return;
-      await apply(client, result);
-      void refreshSession(client);
+      apply(client, result);
+      void refreshLists(client);
+      // The next change begins from what this one left, so that must be known before this one ends.
+      await refreshDetail(client);
     },
   });
 }
