@@ -7,8 +7,6 @@ const stepMs = 250;
 export function dismissUnused(dismiss: () => void, afterMs: number): () => void {
   let unusedMs = 0;
   const timer = setInterval(() => {
-    // The page may go before its messages do.
-    if (typeof document === "undefined") return clearInterval(timer);
     if (isInUse()) return;
     unusedMs += stepMs;
     if (unusedMs < afterMs) return;

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTheme } from "next-themes";
-import type { ReactNode } from "react";
-import { Toaster as SonnerToaster, toast as sonner } from "sonner";
+import { type ReactNode, useEffect } from "react";
+import { type ExternalToast, Toaster as SonnerToaster, toast as sonner } from "sonner";
 import { visibleText } from "@/lib/format/visible-text";
 import { dismissUnused } from "./dismiss-unused";
 
@@ -20,17 +20,10 @@ type ToastOptions = {
 
 /** `toast.done("Deleted", { undo })`, `toast.failed("Could not delete", { description })`. */
 export const toast = {
-  done: (title: string, options: ToastOptions = {}) =>
-    staying(sonner.success(visibleText(title), settings(options)), options),
-  note: (title: string, options: ToastOptions = {}) => staying(sonner(visibleText(title), settings(options)), options),
-  failed: (title: string, options: ToastOptions = {}) =>
-    staying(sonner.error(visibleText(title), settings(options)), options),
+  done: (title: string, options: ToastOptions = {}) => void sonner.success(...messageOf(title, options)),
+  note: (title: string, options: ToastOptions = {}) => void sonner(...messageOf(title, options)),
+  failed: (title: string, options: ToastOptions = {}) => void sonner.error(...messageOf(title, options)),
 };
-
-/** One that offers something to do has a clock of its own. */
-function staying(id: string | number, { undo }: ToastOptions): void {
-  if (undo) dismissUnused(() => void sonner.dismiss(id), undoMs);
-}
 
 export function Toaster() {
   const { resolvedTheme } = useTheme();
@@ -57,14 +50,35 @@ export function Toaster() {
   );
 }
 
-function settings({ description, note, undo }: ToastOptions) {
+let offered = 0;
+
+function messageOf(
+  title: string,
+  { description, note, undo }: ToastOptions,
+): [title: ReactNode, settings: ExternalToast] {
   const plain = description === undefined ? undefined : visibleText(description);
   const text = note === undefined ? plain : noted(plain, note);
-  return {
+  const settings = {
     ...(text !== undefined && { description: text }),
     ...(note !== undefined && { duration: notedMs }),
-    ...(undo && { duration: Number.POSITIVE_INFINITY, action: { label: "Undo", onClick: () => void undo() } }),
   };
+  if (!undo) return [visibleText(title), settings];
+  offered += 1;
+  const id = `undo-${offered}`;
+  const stays = (
+    <>
+      {visibleText(title)}
+      <UnusedClock id={id} />
+    </>
+  );
+  const action = { label: "Undo", onClick: () => void undo() };
+  return [stays, { ...settings, id, duration: Number.POSITIVE_INFINITY, action }];
+}
+
+/** A message that offers something to do has a clock of its own, which ends with it. */
+function UnusedClock({ id }: { id: string }) {
+  useEffect(() => dismissUnused(() => void sonner.dismiss(id), undoMs), [id]);
+  return null;
 }
 
 function noted(description: string | undefined, note: ReactNode): ReactNode {
