@@ -1,22 +1,11 @@
+import { testRow } from "./test-row";
 import { act, renderHook } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import type { SessionRow } from "@/lib/registry/session-row";
 import { rowId } from "./row-ref";
 import { between, isSelected, useRowSelection, withRows } from "./row-selection";
 
-const row = (key: string, file?: string): SessionRow => ({
-  key,
-  kind: "direct",
-  updatedAt: 1,
-  agentId: "main",
-  state: file === undefined ? "active" : "deleted",
-  sessionKind: "direct",
-  title: key,
-  keyKnown: true,
-  fileState: "ok",
-  overrides: [],
-  ...(file === undefined ? {} : { file }),
-});
+const row = (key: string, file?: string) =>
+  testRow({ key, ...(file !== undefined && { file, state: "deleted" as const }) });
 const rows = ["a", "b", "c", "d"].map((name) => row(`agent:main:${name}`));
 const ids = rows.map(rowId);
 const [a = "", b = "", c = "", d = ""] = ids;

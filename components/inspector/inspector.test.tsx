@@ -1,3 +1,4 @@
+import { testRow } from "@/components/data/test-row";
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import type { SessionDetail } from "@/lib/contract/session-results";
@@ -13,18 +14,7 @@ afterEach(cleanup);
 const link = (key: string, agentId: string) => ({ key, agentId, title: `About ${key}`, exists: true, because: "told" });
 
 const detail: SessionDetail = {
-  row: {
-    key: "agent:main:subagent:1",
-    kind: "direct",
-    updatedAt: 1,
-    agentId: "main",
-    state: "active",
-    sessionKind: "subagent",
-    title: "Sub",
-    keyKnown: true,
-    fileState: "ok",
-    overrides: [],
-  },
+  row: testRow({ key: "agent:main:subagent:1", sessionKind: "subagent", title: "Sub" }),
   entry: { label: "a\u202eb" },
   revision: "r1",
   registryPath: "/s/sessions.json",

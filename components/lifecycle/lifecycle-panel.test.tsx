@@ -1,3 +1,4 @@
+import { testRow } from "@/components/data/test-row";
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { type WireAnswer, renderOverWire } from "@/components/data/test-wire";
@@ -16,19 +17,7 @@ const key = "agent:main:main";
 const archived = "/s/abc.jsonl.reset.2026-11-21T08-35-31.874Z";
 
 const detail: SessionDetail = {
-  row: {
-    key,
-    kind: "direct",
-    updatedAt: 1,
-    agentId: "main",
-    state: "active",
-    sessionKind: "main",
-    title: "Plan my week",
-    keyKnown: true,
-    fileState: "ok",
-    file: "abc.jsonl",
-    overrides: [],
-  },
+  row: testRow({ key, sessionKind: "main", title: "Plan my week", file: "abc.jsonl" }),
   entry: {},
   revision: "r1",
   registryPath: "/s/sessions.json",

@@ -1,3 +1,4 @@
+import { testRow } from "@/components/data/test-row";
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { NuqsTestingAdapter } from "nuqs/adapters/testing";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -7,7 +8,6 @@ import { readConfig } from "@/lib/config/read-config";
 import type { ConfigGetResult } from "@/lib/contract/config-results";
 import type { KeyExplainResult, RouteResult } from "@/lib/contract/routing-results";
 import { Failure } from "@/lib/failure/failure";
-import type { SessionRow } from "@/lib/registry/session-row";
 import { PoliciesView } from "./policies-view";
 
 afterEach(() => {
@@ -32,18 +32,7 @@ const result: ConfigGetResult = {
   config,
 };
 
-const storedSession: SessionRow = {
-  key: "agent:main:peer:821071206",
-  kind: "direct",
-  updatedAt: 1,
-  agentId: "main",
-  state: "active",
-  sessionKind: "direct",
-  title: "Ada",
-  keyKnown: true,
-  fileState: "ok",
-  overrides: [],
-};
+const storedSession = testRow({ key: "agent:main:peer:821071206", title: "Ada" });
 const route: RouteResult = {
   agentId: "main",
   sessionKey: "agent:main:direct:821071206",

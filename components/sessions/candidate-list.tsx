@@ -1,10 +1,7 @@
-import Link from "next/link";
-import { rowId, rowRef } from "@/components/data/row-ref";
-import { Time } from "@/components/ui/time";
+import { rowId } from "@/components/data/row-ref";
 import { VisibleText } from "@/components/ui/visible-text";
-import { sessionHref } from "@/lib/links/session-href";
 import type { SessionRow } from "@/lib/registry/session-row";
-import { RowName } from "./columns";
+import { RowHead } from "./row-head";
 import { StateMark } from "./state-mark";
 
 /** Sessions to choose from, with what tells them apart. */
@@ -17,17 +14,7 @@ export function CandidateList({ heading, rows }: { heading: string; rows: readon
       <ul className="divide-y divide-line rounded-md border border-line bg-surface">
         {rows.map((row) => (
           <li key={rowId(row)} className="relative px-4 py-2.5 hover:bg-hover">
-            <div className="flex items-baseline gap-3">
-              <Link
-                href={sessionHref(row.agentId, rowRef(row))}
-                prefetch={false}
-                className="block min-w-0 flex-1 truncate font-medium after:absolute after:inset-0"
-              >
-                <VisibleText className="truncate">{row.title}</VisibleText>
-              </Link>
-              <Time at={row.archivedAt ?? row.updatedAt ?? row.modifiedAt} className="shrink-0 text-xs text-faint" />
-            </div>
-            <RowName row={row} />
+            <RowHead row={row} />
             <div className="flex flex-wrap items-center gap-x-3 pt-0.5 text-xs text-muted">
               <StateMark row={row} />
               <VisibleText>{row.agentId}</VisibleText>

@@ -1,22 +1,10 @@
+import { testRow } from "@/components/data/test-row";
 import { describe, expect, it } from "vitest";
 import { parseFilter } from "@/lib/filter/parse-filter";
-import { SessionRow } from "@/lib/registry/session-row";
+import type { SessionRow } from "@/lib/registry/session-row";
 import { candidateQuery, candidateRows } from "./candidate-rows";
 
-const row = (more: Partial<SessionRow>): SessionRow =>
-  SessionRow.parse({
-    key: "agent:main:x",
-    kind: "direct",
-    updatedAt: 1,
-    agentId: "main",
-    state: "active",
-    sessionKind: "direct",
-    title: "x",
-    keyKnown: true,
-    fileState: "ok",
-    overrides: [],
-    ...more,
-  });
+const row = (more: Partial<SessionRow>) => testRow({ key: "agent:main:x", title: "x", ...more });
 
 describe("what an address may have meant", () => {
   it("is searched by the whole name and by the end of a key, whatever stands in it", () => {

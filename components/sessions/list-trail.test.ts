@@ -1,21 +1,9 @@
+import { testRow } from "@/components/data/test-row";
 import { describe, expect, it } from "vitest";
 import { sessionHref } from "@/lib/links/session-href";
-import { SessionRow } from "@/lib/registry/session-row";
 import { leaveTrail, neighbourOf } from "./list-trail";
 
-const row = (key: string): SessionRow =>
-  SessionRow.parse({
-    key,
-    kind: "direct",
-    updatedAt: 1,
-    agentId: "main",
-    state: "active",
-    sessionKind: "direct",
-    title: key,
-    keyKnown: true,
-    fileState: "ok",
-    overrides: [],
-  });
+const row = (key: string) => testRow({ key });
 const path = (key: string) => sessionHref("main", { key });
 
 describe("the neighbours of a session", () => {

@@ -1,22 +1,10 @@
+import { testRow } from "@/components/data/test-row";
 import { describe, expect, it } from "vitest";
-import { SessionRow } from "@/lib/registry/session-row";
+import type { SessionRow } from "@/lib/registry/session-row";
 import { mergeRows } from "./merge-rows";
 
-function row(name: string, more: Partial<SessionRow> = {}): SessionRow {
-  return SessionRow.parse({
-    key: `agent:main:${name}`,
-    kind: "direct",
-    updatedAt: 1,
-    agentId: "main",
-    state: "active",
-    sessionKind: "direct",
-    title: name,
-    keyKnown: true,
-    fileState: "ok",
-    overrides: [],
-    ...more,
-  });
-}
+const row = (name: string, more: Partial<SessionRow> = {}) =>
+  testRow({ key: `agent:main:${name}`, title: name, ...more });
 const titles = (rows: SessionRow[]) => rows.map(({ title }) => title).join(" ");
 
 describe("mergeRows", () => {

@@ -1,24 +1,11 @@
+import { testRow } from "@/components/data/test-row";
 import { describe, expect, it } from "vitest";
 import { SessionRow, rowStates } from "@/lib/registry/session-row";
 import { stateWord } from "./row-words";
 
 const now = 1_000_000_000_000;
 
-function row(more: Partial<SessionRow>): SessionRow {
-  return SessionRow.parse({
-    key: "k",
-    kind: "direct",
-    updatedAt: now,
-    agentId: "main",
-    state: "active",
-    sessionKind: "direct",
-    title: "k",
-    keyKnown: true,
-    fileState: "ok",
-    overrides: [],
-    ...more,
-  });
-}
+const row = (more: Partial<SessionRow>) => testRow({ updatedAt: now, ...more });
 
 describe("stateWord", () => {
   it("has a word of its own for every state", () => {

@@ -1,23 +1,20 @@
 "use client";
 
 import { type Ref, useMemo } from "react";
-import Link from "next/link";
 import { PanelBottomOpen } from "lucide-react";
 import { Virtuoso, type VirtuosoHandle } from "react-virtuoso";
-import { rowId, rowRef } from "@/components/data/row-ref";
+import { rowId } from "@/components/data/row-ref";
 import type { RowSelection } from "@/components/data/row-selection";
 import { Button } from "@/components/ui/button";
 import { BytesText } from "@/components/ui/bytes-text";
 import { cn } from "@/components/ui/cn";
-import { Time } from "@/components/ui/time";
 import { TokensText } from "@/components/ui/tokens-text";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { Grouping } from "@/lib/contract/inputs";
-import { sessionHref } from "@/lib/links/session-href";
 import type { SessionRow } from "@/lib/registry/session-row";
 import { visibleText } from "@/lib/format/visible-text";
 import { ChannelGlyph } from "./channel-glyph";
-import { RowName } from "./columns";
+import { RowHead } from "./row-head";
 import { GroupHead } from "./group-head";
 import { kindWord } from "./row-words";
 import { SelectBox } from "./select-box";
@@ -94,17 +91,7 @@ function SessionCard({ row, changes, selection, withAgent, onPeek }: SessionCard
     >
       {selection && <SelectBox row={row} selection={selection} className="relative z-1" />}
       <div className="min-w-0 flex-1 space-y-0.5">
-        <div className="flex items-baseline gap-3">
-          <Link
-            href={sessionHref(row.agentId, rowRef(row))}
-            prefetch={false}
-            className="block min-w-0 flex-1 truncate font-medium after:absolute after:inset-0"
-          >
-            <VisibleText className="truncate">{row.title}</VisibleText>
-          </Link>
-          <Time at={row.archivedAt ?? row.updatedAt ?? row.modifiedAt} className="shrink-0 text-xs text-faint" />
-        </div>
-        <RowName row={row} />
+        <RowHead row={row} />
         <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5 pt-0.5 text-xs text-muted">
           <StateMark row={row} />
           {withAgent && <VisibleText>{row.agentId}</VisibleText>}

@@ -1,21 +1,8 @@
+import { testRow } from "@/components/data/test-row";
 import { describe, expect, it } from "vitest";
-import { SessionRow } from "@/lib/registry/session-row";
 import { lineOfRow, rowIndexAt, tableItems } from "./table-items";
 
-const row = (key: string, groupedAs?: string): SessionRow =>
-  SessionRow.parse({
-    key,
-    kind: "direct",
-    updatedAt: 1,
-    agentId: "main",
-    state: "active",
-    sessionKind: "direct",
-    title: key,
-    keyKnown: true,
-    fileState: "ok",
-    overrides: [],
-    ...(groupedAs !== undefined && { groupedAs }),
-  });
+const row = (key: string, groupedAs?: string) => testRow({ key, ...(groupedAs !== undefined && { groupedAs }) });
 const rows = [row("a", "main"), row("b", "main"), row("c", "coder"), row("d", "")];
 const groups = [
   { value: "main", count: 12 },

@@ -1,3 +1,4 @@
+import { testRow } from "@/components/data/test-row";
 import { fireEvent, screen, within } from "@testing-library/react";
 import { type WireAnswer, renderOverWire } from "@/components/data/test-wire";
 import { useOperation } from "@/components/data/operation-query";
@@ -12,18 +13,7 @@ export function setting(own: unknown, more: Partial<SettingValue> = {}): Setting
 
 export function detailWith(settings: SessionDetail["settings"], more: Partial<SessionDetail> = {}): SessionDetail {
   return {
-    row: {
-      key: "agent:main:main",
-      kind: "direct",
-      updatedAt: 1,
-      agentId: "main",
-      state: "active",
-      sessionKind: "main",
-      title: "Main",
-      keyKnown: true,
-      fileState: "ok",
-      overrides: [],
-    },
+    row: testRow({ sessionKind: "main" }),
     entry: {},
     revision: "r1",
     registryPath: "/s/sessions.json",
