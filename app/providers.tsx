@@ -1,5 +1,6 @@
 "use client";
 
+import "@/components/data/without-compiling";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";

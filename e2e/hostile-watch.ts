@@ -12,7 +12,7 @@ export type Watch = {
   problems(): string[];
 };
 
-/** A page of its own that is watched. With `state` it is signed in as that browser was. */
+/** A page of its own that is watched. */
 export async function openWatched(
   browser: Browser,
   world: World,
@@ -59,13 +59,10 @@ function listenTo(context: BrowserContext, world: World, tell: (problem: string)
 
 function lookAround(canaryName: string): string[] {
   const { forbiddenNodes: find, refusedByPolicy } = Object(window);
-  // What chooses the theme: a page drawn in the browser holds it too, without a nonce, where it does not run.
   // What chooses the theme: a page that the browser draws holds it without a nonce, where it does not run.
   const isTheme = (problem: string) => problem.startsWith("script ((") && problem.includes('["light","dark"]');
   const found: string[] = find(document.documentElement).filter((problem: string) => !isTheme(problem));
-  // A library asks whether it may compile, hears that it may not, and goes on without.
-  for (const refused of refusedByPolicy)
-    if (refused !== "script-src eval") found.push(`refused by the policy: ${refused}`);
+  for (const refused of refusedByPolicy) found.push(`refused by the policy: ${refused}`);
   if (canaryName in window) found.push("it ran");
   if ("polluted" in {}) found.push("a prototype was polluted");
   if (window.name !== "") found.push(`the window is called ${window.name}`);
