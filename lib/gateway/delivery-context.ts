@@ -1,16 +1,17 @@
-import { type JsonRecord, defined, recordOf, wordOf } from "./json-fields";
+import { type JsonRecord, recordOf, wordOf } from "./json-fields";
 
 /** Where answers of a session go: the entry's own record, filled in from its `last…` fields, old names included. */
 export function deliveryContextOf(entry: JsonRecord): JsonRecord | undefined {
-  const recorded = recordOf(entry["deliveryContext"]) ?? {};
-  const context = defined({
+  const recorded = recordOf(entry["deliveryContext"]);
+  const context: JsonRecord = {
     ...recorded,
-    channel: lastChannelOf(entry) ?? wordOf(recorded["channel"]),
-    to: wordOf(entry["lastTo"]) ?? wordOf(recorded["to"]),
-    accountId: wordOf(entry["lastAccountId"]) ?? wordOf(recorded["accountId"]),
-    threadId: entry["lastThreadId"] ?? recorded["threadId"],
-  });
-  return Object.keys(context).length === 0 ? undefined : context;
+    channel: lastChannelOf(entry) ?? wordOf(recorded?.["channel"]),
+    to: wordOf(entry["lastTo"]) ?? wordOf(recorded?.["to"]),
+    accountId: wordOf(entry["lastAccountId"]) ?? wordOf(recorded?.["accountId"]),
+    threadId: entry["lastThreadId"] ?? recorded?.["threadId"],
+  };
+  for (const name in context) if (context[name] !== undefined) return context;
+  return undefined;
 }
 
 export function channelOf(entry: JsonRecord): string | undefined {

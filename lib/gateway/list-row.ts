@@ -17,7 +17,11 @@ export type RowDefaults = ModelName & {
   windowTokens?: (() => number) | undefined;
 };
 
-/** One row of `sessions.list`, in the fields and with the meanings of the Gateway of that generation. */
+/**
+ * One row of `sessions.list`, in the fields and with the meanings of the Gateway of that generation; what a session does not
+ * have is undefined. Made by the ten thousand: written as one literal, because an object that is filled name by name becomes
+ * a hash table of several times the size.
+ */
 export function gatewayRow(key: string, entry: JsonRecord, defaults: RowDefaults, generation: Generation): GatewayRow {
   const group = groupOfKey(key);
   const channel = channelOf(entry) ?? group?.channel;
@@ -25,8 +29,10 @@ export function gatewayRow(key: string, entry: JsonRecord, defaults: RowDefaults
   const model = shownModel(entry, defaults, generation);
   const isFresh = numberOf(entry["totalTokens"]) !== undefined && entry["totalTokensFresh"] !== false;
   const kind = gatewayKind(key, chatType);
-  const row: GatewayRow = { key, kind, updatedAt: timeOf(entry["updatedAt"]) ?? null };
-  setDefined(row, {
+  const row = {
+    key,
+    kind,
+    updatedAt: timeOf(entry["updatedAt"]) ?? null,
     label: textOf(entry["label"]),
     displayName: displayNameOf(key, entry, channel, group?.id, generation !== "late" || kind === "group"),
     channel,
@@ -42,67 +48,28 @@ export function gatewayRow(key: string, entry: JsonRecord, defaults: RowDefaults
     model: model.model,
     deliveryContext: deliveryContextOf(entry),
     lastChannel: lastChannelOf(entry),
-  });
-  for (const name of passedFields[generation]) {
-    const read = promised.get(name);
-    const value = read ? read(entry[name]) : entry[name];
-    if (value !== undefined && value !== null) row[name] = value;
-  }
-  if (generation === "late") setDefined(row, lateFields(entry, defaults));
-  return row;
+    systemSent: given(entry["systemSent"]),
+    abortedLastRun: given(entry["abortedLastRun"]),
+    thinkingLevel: given(entry["thinkingLevel"]),
+    fastMode: given(entry["fastMode"]),
+    verboseLevel: given(entry["verboseLevel"]),
+    reasoningLevel: given(entry["reasoningLevel"]),
+    elevatedLevel: given(entry["elevatedLevel"]),
+    sendPolicy: given(entry["sendPolicy"]),
+    inputTokens: numberOf(entry["inputTokens"]),
+    outputTokens: numberOf(entry["outputTokens"]),
+    responseUsage: given(entry["responseUsage"]),
+    contextTokens: numberOf(entry["contextTokens"]),
+    lastTo: given(entry["lastTo"]),
+    lastAccountId: given(entry["lastAccountId"]),
+    spawnedBy: generation === "early" ? undefined : textOf(entry["spawnedBy"]),
+  };
+  return generation === "late" ? Object.assign(row, lateFields(entry, defaults)) : row;
 }
 
-/** Fields whose type a row promises: one that is written as something else is told as damage instead. */
-const promised = new Map<string, (value: unknown) => unknown>([
-  ["inputTokens", numberOf],
-  ["outputTokens", numberOf],
-  ["contextTokens", numberOf],
-  ["spawnedBy", textOf],
-]);
-
-const commonFields = [
-  "systemSent",
-  "abortedLastRun",
-  "thinkingLevel",
-  "fastMode",
-  "verboseLevel",
-  "reasoningLevel",
-  "elevatedLevel",
-  "sendPolicy",
-  "inputTokens",
-  "outputTokens",
-  "responseUsage",
-  "contextTokens",
-  "lastTo",
-  "lastAccountId",
-];
-const middleFields = [...commonFields, "spawnedBy"];
-const lateOnly = [
-  "category",
-  "lastReadAt",
-  "lastActivityAt",
-  "status",
-  "startedAt",
-  "endedAt",
-  "runtimeMs",
-  "forkedFromParent",
-  "spawnDepth",
-  "spawnedWorkspaceDir",
-  "subagentRole",
-  "subagentControlScope",
-  "estimatedCostUsd",
-  "contextBudgetStatus",
-  "traceLevel",
-];
-const passedFields: Record<Generation, string[]> = {
-  early: commonFields,
-  middle: middleFields,
-  late: [...middleFields, ...lateOnly],
-};
-
-/** Rows are made by the ten thousand: no copies on the way. */
-function setDefined(row: JsonRecord, fields: JsonRecord): void {
-  for (const name in fields) if (fields[name] !== undefined) row[name] = fields[name];
+/** JSON has two words for nothing. */
+function given(value: unknown): unknown {
+  return value ?? undefined;
 }
 
 function chatTypeOf(entry: JsonRecord): string | undefined {
@@ -147,6 +114,21 @@ function lateFields(entry: JsonRecord, { windowTokens }: RowDefaults): JsonRecor
   const readAt = numberOf(entry["lastReadAt"]);
   const markedAt = numberOf(entry["markedUnreadAt"]);
   return {
+    category: given(entry["category"]),
+    lastReadAt: given(entry["lastReadAt"]),
+    lastActivityAt: given(entry["lastActivityAt"]),
+    status: given(entry["status"]),
+    startedAt: given(entry["startedAt"]),
+    endedAt: given(entry["endedAt"]),
+    runtimeMs: given(entry["runtimeMs"]),
+    forkedFromParent: given(entry["forkedFromParent"]),
+    spawnDepth: given(entry["spawnDepth"]),
+    spawnedWorkspaceDir: given(entry["spawnedWorkspaceDir"]),
+    subagentRole: given(entry["subagentRole"]),
+    subagentControlScope: given(entry["subagentControlScope"]),
+    estimatedCostUsd: given(entry["estimatedCostUsd"]),
+    contextBudgetStatus: given(entry["contextBudgetStatus"]),
+    traceLevel: given(entry["traceLevel"]),
     contextTokens: numberOf(entry["contextTokens"]) ?? windowTokens?.(),
     archived: numberOf(entry["archivedAt"]) !== undefined,
     pinned: numberOf(entry["pinnedAt"]) !== undefined,

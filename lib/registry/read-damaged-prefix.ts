@@ -24,38 +24,57 @@ export function readDamagedPrefix(bytes: Uint8Array): DamagedPrefix {
 /** The first byte that cannot be read, and why. */
 export type Damage = { damageOffset: number; reason: string };
 
+type Known = (member: MemberSpan) => { value: unknown } | undefined;
+
 /**
  * The members of a JSON object one after the other, each value strictly parsed; at the end the damage, or null when all of
- * it is strict JSON. `known` may hand out what was parsed before from the same bytes.
+ * it is strict JSON. `known` may hand out what was parsed before from the same bytes. `after`: where the value of a member
+ * ends; what stands before it counts as read.
  */
 export function* readMembers(
   bytes: Uint8Array,
-  known?: (member: MemberSpan) => { value: unknown } | undefined,
+  known?: Known,
+  after?: number,
 ): Generator<SalvagedMember, Damage | null> {
-  const stop = (damageOffset: number, reason: string) => ({ damageOffset, reason });
-  if (bytes.length === 0) return stop(0, "the file is empty");
-
-  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  const open = skipBlank(bytes, hasMark ? 3 : 0);
-  if (open >= bytes.length) return stop(0, "the file holds only white space");
-  if (bytes[open] !== 0x7b) return stop(open, "it does not begin with an object");
-
-  let at = skipBlank(bytes, open + 1);
-  while (at < bytes.length && bytes[at] !== 0x7d) {
+  let at = after === undefined ? firstMember(bytes) : nextMember(bytes, after);
+  while (typeof at === "number") {
     const found = salvageMember(bytes, at, known);
-    if (typeof found === "string") return stop(at, found);
+    if (typeof found === "string") return { damageOffset: at, reason: found };
     yield found;
-    at = skipBlank(bytes, found.valueEnd);
-    if (bytes[at] === 0x7d || at >= bytes.length) break;
-    if (bytes[at] !== 0x2c) return stop(at, "a comma is missing");
-    const comma = at;
-    at = skipBlank(bytes, at + 1);
-    if (bytes[at] === 0x7d) return stop(comma, "a comma stands before the closing brace");
+    at = nextMember(bytes, found.valueEnd);
   }
-  if (at >= bytes.length) return stop(bytes.length, "it ends in the middle");
+  return at;
+}
+
+/** Where the first member begins; when there is none, the damage, or null after a sound end. */
+function firstMember(bytes: Uint8Array): number | Damage | null {
+  if (bytes.length === 0) return { damageOffset: 0, reason: "the file is empty" };
+  const open = skipBlank(bytes, hasMark(bytes) ? 3 : 0);
+  if (open >= bytes.length) return { damageOffset: 0, reason: "the file holds only white space" };
+  if (bytes[open] !== 0x7b) return { damageOffset: open, reason: "it does not begin with an object" };
+  return memberOrEnd(bytes, skipBlank(bytes, open + 1));
+}
+
+/** The same behind the member that ends at `after`. */
+function nextMember(bytes: Uint8Array, after: number): number | Damage | null {
+  const comma = skipBlank(bytes, after);
+  if (bytes[comma] === 0x7d || comma >= bytes.length) return memberOrEnd(bytes, comma);
+  if (bytes[comma] !== 0x2c) return { damageOffset: comma, reason: "a comma is missing" };
+  const at = skipBlank(bytes, comma + 1);
+  if (bytes[at] === 0x7d) return { damageOffset: comma, reason: "a comma stands before the closing brace" };
+  return memberOrEnd(bytes, at);
+}
+
+function memberOrEnd(bytes: Uint8Array, at: number): number | Damage | null {
+  if (at >= bytes.length) return { damageOffset: bytes.length, reason: "it ends in the middle" };
+  if (bytes[at] !== 0x7d) return at;
   const tail = skipBlank(bytes, at + 1);
-  if (tail < bytes.length) return stop(tail, tailReason(bytes, tail));
-  return hasMark ? stop(0, "it begins with a byte order mark") : null;
+  if (tail < bytes.length) return { damageOffset: tail, reason: tailReason(bytes, tail) };
+  return hasMark(bytes) ? { damageOffset: 0, reason: "it begins with a byte order mark" } : null;
+}
+
+function hasMark(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
 function tailReason(bytes: Uint8Array, tail: number): string {
@@ -66,7 +85,7 @@ function tailReason(bytes: Uint8Array, tail: number): string {
 export function salvageMember(
   bytes: Uint8Array,
   keyStart: number,
-  known?: (member: MemberSpan) => { value: unknown } | undefined,
+  known?: Known,
 ): SalvagedMember | string {
   if (bytes[keyStart] !== 0x22) return "a key without quotes, or something else that is not JSON";
   const keyEnd = skipString(bytes, keyStart);

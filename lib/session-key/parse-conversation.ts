@@ -1,6 +1,11 @@
 import type { ChatType } from "./session-kind";
 
-export type Conversation = { channel?: string; accountId?: string; chatType?: ChatType; peer?: string };
+export type Conversation = {
+  channel?: string | undefined;
+  accountId?: string | undefined;
+  chatType?: ChatType;
+  peer?: string;
+};
 
 const typeWords: Record<string, ChatType> = {
   direct: "direct",
@@ -30,12 +35,7 @@ function placed(tokens: string[], position: number, chatType: ChatType): Convers
     channel !== undefined && accountId === undefined ? accountAfterType(tokens[position], after) : undefined;
   const account = accountId ?? oldAccount;
   const peer = (oldAccount === undefined ? after : after.slice(1)).join(":");
-  return {
-    ...(channel === undefined ? {} : { channel }),
-    ...(account === undefined ? {} : { accountId: account }),
-    chatType,
-    peer,
-  };
+  return { channel, accountId: account, chatType, peer };
 }
 
 /** One seed writes the account after `dm`: `slack:dm:account2:U12345`. Ids like `@user:server` or `29:abc` are not that. */

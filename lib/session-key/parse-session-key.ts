@@ -16,11 +16,11 @@ import { splitSessionKey } from "./split-session-key";
 export type SessionKey = {
   raw: string;
   /** absent: the key is unscoped and belongs to the default agent (or to none: `global`, `unknown`) */
-  agentId?: string;
+  agentId?: string | undefined;
   rest: string;
   kind: SessionKind;
-  channel?: string;
-  accountId?: string;
+  channel?: string | undefined;
+  accountId?: string | undefined;
   chatType?: ChatType;
   /** the person, group or channel */
   peer?: string;
@@ -38,8 +38,7 @@ export type SessionKey = {
 /** Reads every form of session key, old and new. Never throws; what it does not know is `other`. */
 export function parseSessionKey(key: string): SessionKey {
   const { agentId, rest } = splitSessionKey(key);
-  const base = { raw: key, ...(agentId === undefined ? {} : { agentId }), rest };
-  return { ...base, depth: 0, ...parseRest(key.trim(), rest, agentId) };
+  return { raw: key, agentId, rest, depth: 0, ...parseRest(key.trim(), rest, agentId) };
 }
 
 type Parsed = Omit<SessionKey, "raw" | "agentId" | "rest" | "depth"> & { depth?: number };

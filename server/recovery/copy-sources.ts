@@ -55,7 +55,7 @@ function copy(id: string, kind: Source["kind"], file: string, { target, ...known
 async function readCopy(file: string, target: RegistryName, kind: Source["kind"]): Promise<RebuiltRegistry | null> {
   const content = await readSmallFile(file, { bytesMax: copyBytesMax });
   if (content.state !== "ok") return null;
-  const parsed = await parseRegistryInTurns(content.bytes, target, []);
+  const parsed = await parseRegistryInTurns(content.bytes, target);
   if (parsed.state !== "ok" || parsed.duplicateKeys.length > 0 || parsed.entries.length === 0) return null;
   const from = `the ${kind} ${path.basename(file)}`;
   const entries = parsed.entries.map((entry) => ({

@@ -1,10 +1,17 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { atOnce } from "@/server/turns/in-turns";
 import { parseRegistry, parseRegistryInTurns } from "./parse-registry";
+import type { RegistryEntry } from "./registry";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const textOf = (value: unknown) => JSON.stringify(value, null, 2);
+
+function parsedBefore(text: string) {
+  return { ...parseRegistry(bytesOf(text), "sessions.json"), bytes: bytesOf(text) };
+}
+
+const told = ({ key, raw, revision, json, start, end }: RegistryEntry) => ({ key, raw, revision, json, start, end });
 
 function jsonAccepts(text: string): boolean {
   try {
@@ -37,12 +44,10 @@ describe("the parse of a registry", () => {
     const stores = fc.dictionary(fc.string({ maxLength: 6 }), entry, { maxKeys: 12 });
     await fc.assert(
       fc.asyncProperty(stores, stores, async (first, second) => {
-        const before = parseRegistry(bytesOf(textOf(first)), "sessions.json");
+        const before = parsedBefore(textOf(first));
         const bytes = bytesOf(textOf({ ...first, ...second }));
-        const after = await parseRegistryInTurns(bytes, "sessions.json", before.entries);
+        const after = await parseRegistryInTurns(bytes, "sessions.json", before);
         const fresh = parseRegistry(bytes, "sessions.json");
-        const told = ({ key, raw, revision, json, start, end }: (typeof fresh.entries)[number]) =>
-          ({ key, raw, revision, json, start, end }) as const;
         expect(after.entries.map(told)).toEqual(fresh.entries.map(told));
         for (const one of after.entries) {
           const old = before.entries.find(({ key }) => key === one.key);
@@ -50,6 +55,39 @@ describe("the parse of a registry", () => {
         }
       }),
     );
+  });
+
+  it("makes of any change what a fresh parse makes, damage and place of damage too", async () => {
+    const text = textOf({ a: { n: 1 }, b: 12, c: [1, { d: "}" }], "d,": "x", e: { f: "\\" }, g: null, h: 3 });
+    const change = fc.record({
+      at: fc.nat(text.length),
+      gone: fc.nat(12),
+      put: fc.oneof(fc.constantFrom("", ",", "}", '"', "2", " ", '"n":0,', ',"x":{}', "\\"), fc.string({ maxLength: 4 })),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 3 }), async (changes) => {
+        const changed = changes.reduce((now, { at, gone, put }) => now.slice(0, at) + put + now.slice(at + gone), text);
+        const after = await parseRegistryInTurns(bytesOf(changed), "sessions.json", parsedBefore(text));
+        const fresh = parseRegistry(bytesOf(changed), "sessions.json");
+        expect({ ...after, entries: after.entries.map(told) }).toEqual({ ...fresh, entries: fresh.entries.map(told) });
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it("parses again only what stands between the bytes that stayed", async () => {
+    const entries = Array.from({ length: 1000 }, (_, index) => [`k${index}`, { sessionId: `s${index}` }]);
+    const text = textOf(Object.fromEntries(entries));
+    const before = parsedBefore(text);
+    const parse = vi.spyOn(JSON, "parse");
+    const bytes = bytesOf(text.replace('"s500"', '"longer"'));
+    const after = await parseRegistryInTurns(bytes, "sessions.json", before);
+    const parsed = parse.mock.calls.length;
+    parse.mockRestore();
+    expect(parsed).toBe(2);
+    expect(after.entries.filter(({ content }, index) => content !== before.entries[index]?.content)).toMatchObject([
+      { key: "k500", raw: { sessionId: "longer" } },
+    ]);
   });
 
   it("lets others have their turn during a large one", async () => {
@@ -60,7 +98,7 @@ describe("the parse of a registry", () => {
       timer = setImmediate(count);
     };
     let timer = setImmediate(count);
-    const parsed = await parseRegistryInTurns(bytesOf(textOf(large)), "sessions.json", []);
+    const parsed = await parseRegistryInTurns(bytesOf(textOf(large)), "sessions.json");
     clearImmediate(timer);
     expect(parsed.entries).toHaveLength(50_000);
     expect(turns).toBeGreaterThan(1);

@@ -3,6 +3,7 @@ import { type MemberSpan, duplicateKeys } from "@/lib/registry/json-spans";
 import { type Damage, readMembers } from "@/lib/registry/read-damaged-prefix";
 import { atOnce, inTurns } from "@/server/turns/in-turns";
 import type { RegistryName } from "./registry";
+import { type Reusable, reusableEntries } from "./reusable-entries";
 import { StoredEntry } from "./stored-entry";
 
 /** One registry file, parsed. `damaged`: `entries` holds what could still be read, and nothing may be written. */
@@ -21,6 +22,9 @@ export function parseRegistry(bytes: Uint8Array, registry: RegistryName): Parsed
   return atOnce(parseSteps(bufferOf(bytes), registry));
 }
 
+/** A version of a registry file that was parsed before. */
+export type ParsedBefore = ParsedRegistry & { bytes: Uint8Array };
+
 /**
  * As parseRegistry, for a large file: never holds the event loop, and of what was parsed before only the entries whose bytes
  * changed are parsed again.
@@ -28,26 +32,21 @@ export function parseRegistry(bytes: Uint8Array, registry: RegistryName): Parsed
 export function parseRegistryInTurns(
   bytes: Uint8Array,
   registry: RegistryName,
-  before: readonly StoredEntry[],
+  before?: ParsedBefore,
 ): Promise<ParsedRegistry> {
   return inTurns(parseSteps(bufferOf(bytes), registry, before));
 }
 
-function* parseSteps(
-  bytes: Buffer,
-  registry: RegistryName,
-  before: readonly StoredEntry[] = [],
-): Generator<unknown, ParsedRegistry> {
-  const known = new Map(before.map((entry) => [entry.key, entry]));
+function* parseSteps(bytes: Buffer, registry: RegistryName, before?: ParsedBefore): Generator<unknown, ParsedRegistry> {
+  const { head, middle, tail, shift } = yield* reusable(bytes, before);
+  const known = new Map(middle.map((entry) => [entry.key, entry]));
   const unchanged = ({ key, valueStart, valueEnd }: MemberSpan) => {
     const entry = known.get(key);
-    return entry?.holds(bytes, valueStart, valueEnd) === true ? entry.content : undefined;
+    return entry?.holds(bytes, valueStart, valueEnd) === true ? { value: entry.content } : undefined;
   };
-  const entries: StoredEntry[] = [];
-  const members = readMembers(bytes, (member) => {
-    const content = unchanged(member);
-    return content && { value: content };
-  });
+  const entries = yield* moved(head, bytes, 0);
+  const meetsAt = tail.length > 0 ? (middle.at(-1)?.end ?? 0) + shift : undefined;
+  const members = readMembers(bytes, unchanged, entries.at(-1)?.end);
   for (;;) {
     const step = members.next();
     if (step.done === true) return parsed(bytes, registry, entries, step.value);
@@ -56,7 +55,25 @@ function* parseSteps(
     const own = content !== undefined && content === value ? content : { raw: value };
     entries.push(new StoredEntry(key, registry, own, bytes, valueStart, valueEnd));
     yield;
+    if (valueEnd !== meetsAt) continue;
+    // What follows is what it was, and that was sound to its end.
+    for (const entry of yield* moved(tail, bytes, shift)) entries.push(entry);
+    return parsed(bytes, registry, entries, null);
   }
+}
+
+function* reusable(bytes: Buffer, before: ParsedBefore | undefined): Generator<unknown, Reusable> {
+  if (before?.state === "ok") return yield* reusableEntries(bufferOf(before.bytes), bytes, before.entries);
+  return { head: [], middle: before?.entries ?? [], tail: [], shift: 0 };
+}
+
+function* moved(entries: readonly StoredEntry[], bytes: Buffer, shift: number): Generator<unknown, StoredEntry[]> {
+  const all: StoredEntry[] = [];
+  for (const { key, registry, content, start, end } of entries) {
+    all.push(new StoredEntry(key, registry, content, bytes, start + shift, end + shift));
+    yield;
+  }
+  return all;
 }
 
 function parsed(bytes: Buffer, registry: RegistryName, strictly: StoredEntry[], damage: Damage | null): ParsedRegistry {

@@ -70,7 +70,7 @@ async function read(
     return { state: "unreadable", path, fingerprint: seen, cause, reason };
   }
   const before = await last;
-  const known = before && "entries" in before ? before.entries : [];
+  const known = before && "entries" in before ? before : undefined;
   return {
     ...(await parseRegistryInTurns(file.bytes, name, known)),
     path,

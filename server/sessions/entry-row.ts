@@ -35,9 +35,8 @@ export function entryRow(key: string, entries: readonly RowEntry[], context: Row
   if (!newest) return damagedRow(key, entry, context);
   const isMerged = older.length > 0 && context.generation !== "late";
   const view = isMerged ? mergedView([newest, ...older]) : newest.viewed.view;
-  const { compactionCount, spawnedBy, parentSessionKey } = view;
   const parsed = parseSessionKey(key);
-  const parentKey = parentSessionKey ?? spawnedBy ?? parsed.parentKey;
+  const parentKey = view.parentSessionKey ?? view.spawnedBy ?? parsed.parentKey;
   const damage = damageOf(entry, entries, key);
   const location = fileOfEntry(context.store, entry.key, newest.viewed, context.files);
   const defaults = { ...context.defaults, windowTokens: () => context.windowOf(view) };
@@ -45,26 +44,24 @@ export function entryRow(key: string, entries: readonly RowEntry[], context: Row
   const measured = location.file === undefined ? undefined : context.files.get(location.file);
   // The Gateway makes a group's name even for a person whose entry names a channel.
   const groupName = row.kind === "group" ? textOf(row["displayName"]) : undefined;
-  const title = view.label || view.displayName || view.subject || groupName || titleOfKey(key, parsed);
-  const own: SessionRow = Object.assign(row, {
+  return Object.assign(row, {
     agentId: context.store.agentId,
     state: "active" as const,
     sessionKind: parsed.kind,
-    title,
+    title: view.label || view.displayName || view.subject || groupName || titleOfKey(key, parsed),
     keyKnown: true,
     registry: entry.registry,
+    file: location.file,
     fileState: location.fileState,
+    sizeBytes: measured?.sizeBytes,
+    modifiedAt: measured && Math.round(measured.mtimeMs),
     overrides: overridesOf(view),
+    damage: damage.length > 0 ? damage : undefined,
+    createdAt: view.createdAt ?? view.sessionStartedAt,
+    compactionCount: view.compactionCount,
+    spawnedBy: view.spawnedBy,
+    parentKey,
   });
-  if (location.file !== undefined) own.file = location.file;
-  if (measured) Object.assign(own, { sizeBytes: measured.sizeBytes, modifiedAt: Math.round(measured.mtimeMs) });
-  if (damage.length > 0) own.damage = damage;
-  const createdAt = view.createdAt ?? view.sessionStartedAt;
-  if (createdAt !== undefined) own.createdAt = createdAt;
-  if (compactionCount !== undefined) own.compactionCount = compactionCount;
-  if (spawnedBy !== undefined) own.spawnedBy = spawnedBy;
-  if (parentKey !== undefined) own.parentKey = parentKey;
-  return own;
 }
 
 function damagedRow(key: string, entry: RowEntry, { store }: RowContext): SessionRow {

@@ -39,14 +39,14 @@ function encode(row: SessionRow, { sort, groupBy }: Order): string {
 }
 
 function startAfter(sorted: readonly SessionRow[], cursor: string, request: PageRequest): number {
-  const last = decode(cursor, request);
-  const order = rowOrder(request);
+  const { placed, compare } = rowOrder(request);
+  const last = placed(decode(cursor, request));
   let low = 0;
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     const row = sorted[middle];
-    if (row && order(row, last) <= 0) low = middle + 1;
+    if (row && compare(placed(row), last) <= 0) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -3,25 +3,35 @@ import type { SessionRow } from "@/lib/registry/session-row";
 import { groupOf, groupOrder } from "./row-groups";
 
 type Value = number | string | null;
-type Compare = (one: SessionRow, other: SessionRow) => number;
 
 export type Order = { sort?: ListSort | undefined; groupBy?: Grouping | undefined; pinnedFirst: boolean };
 
-/** The wanted order, group by group; what has no value comes last, equal values by key, so that the order never wavers. */
-export function rowOrder({ groupBy, ...order }: Order): Compare {
-  const inside = orderInside(order);
-  if (groupBy === undefined) return inside;
-  const ofGroups = groupOrder(groupBy);
-  return (one, other) => ofGroups(groupOf(one, groupBy), groupOf(other, groupBy)) || inside(one, other);
-}
+/** A row and what its place depends on, read once: a sort of 100,000 rows asks some two million times. */
+export type PlacedRow = { row: SessionRow; group: string; isPinned: boolean; value: Value };
 
-function orderInside({ sort, pinnedFirst }: Order): Compare {
+export type RowOrder = {
+  placed(row: SessionRow): PlacedRow;
+  compare(one: PlacedRow, other: PlacedRow): number;
+};
+
+/** The wanted order, group by group; what has no value comes last, equal values by key, so that the order never wavers. */
+export function rowOrder({ sort, groupBy, pinnedFirst }: Order): RowOrder {
   const { by, direction } = sort ?? { by: "updatedAt" as const, direction: "desc" as const };
   const sign = direction === "asc" ? 1 : -1;
-  return (one, other) => {
-    const pinned =
-      pinnedFirst && sort === undefined ? Number(other["pinned"] === true) - Number(one["pinned"] === true) : 0;
-    return pinned || compare(valueOf(one, by), valueOf(other, by), sign) || compareText(identity(one), identity(other));
+  const ofGroups = groupBy === undefined ? () => 0 : groupOrder(groupBy);
+  const asksPinned = pinnedFirst && sort === undefined;
+  return {
+    placed: (row) => ({
+      row,
+      group: groupBy === undefined ? "" : groupOf(row, groupBy),
+      isPinned: asksPinned && row["pinned"] === true,
+      value: valueOf(row, by),
+    }),
+    compare: (one, other) =>
+      ofGroups(one.group, other.group) ||
+      Number(other.isPinned) - Number(one.isPinned) ||
+      compareValues(one.value, other.value, sign) ||
+      compareRows(one.row, other.row),
   };
 }
 
@@ -31,17 +41,22 @@ function valueOf(row: SessionRow, by: ListSort["by"]): Value {
   return value ?? null;
 }
 
-function compare(one: Value, other: Value, sign: number): number {
+function compareValues(one: Value, other: Value, sign: number): number {
   if (one === null || other === null) return one === other ? 0 : one === null ? 1 : -1;
   if (typeof one === "number" && typeof other === "number") return (one - other) * sign;
   return compareText(String(one), String(other)) * sign;
 }
 
+function compareRows(one: SessionRow, other: SessionRow): number {
+  return (
+    compareText(one.key, other.key) ||
+    compareText(one.agentId, other.agentId) ||
+    compareText(one.state, other.state) ||
+    compareText(one.file ?? "", other.file ?? "")
+  );
+}
+
 /** By code units: the same everywhere, and ten times quicker than by locale. */
 function compareText(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
-}
-
-function identity({ key, agentId, file, state }: SessionRow): string {
-  return `${key}\n${agentId}\n${state}\n${file ?? ""}`;
 }

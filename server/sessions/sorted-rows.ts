@@ -1,7 +1,7 @@
 import type { SessionRow } from "@/lib/registry/session-row";
 import { inTurns } from "@/server/turns/in-turns";
 import { perViews } from "./per-views";
-import { type Order, rowOrder } from "./row-order";
+import { type Order, type PlacedRow, type RowOrder, rowOrder } from "./row-order";
 import type { StoreView } from "./view-store";
 
 export type RowsOf = "entries" | "everything";
@@ -27,37 +27,34 @@ async function sortRows(views: readonly StoreView[], rowsOf: RowsOf, order: Orde
 const runLength = 1000;
 
 /** Sorted runs, merged pair by pair: as stable as Array.sort, but with pauses. */
-function* mergeSort(
-  rows: SessionRow[],
-  order: (one: SessionRow, other: SessionRow) => number,
-): Generator<unknown, SessionRow[]> {
-  let runs: SessionRow[][] = [];
+function* mergeSort(rows: readonly SessionRow[], { placed, compare }: RowOrder): Generator<unknown, SessionRow[]> {
+  let runs: PlacedRow[][] = [];
   for (let start = 0; start < rows.length; start += runLength) {
-    runs.push(rows.slice(start, start + runLength).sort(order));
+    runs.push(rows.slice(start, start + runLength).map(placed).sort(compare));
     yield;
   }
   while (runs.length > 1) {
-    const merged: SessionRow[][] = [];
+    const merged: PlacedRow[][] = [];
     for (let index = 0; index < runs.length; index += 2) {
-      merged.push(yield* mergeRuns(runs[index] ?? [], runs[index + 1] ?? [], order));
+      merged.push(yield* mergeRuns(runs[index] ?? [], runs[index + 1] ?? [], compare));
     }
     runs = merged;
   }
-  return runs[0] ?? [];
+  return (runs[0] ?? []).map(({ row }) => row);
 }
 
 function* mergeRuns(
-  left: SessionRow[],
-  right: SessionRow[],
-  order: (one: SessionRow, other: SessionRow) => number,
-): Generator<unknown, SessionRow[]> {
-  const merged: SessionRow[] = [];
+  left: readonly PlacedRow[],
+  right: readonly PlacedRow[],
+  compare: RowOrder["compare"],
+): Generator<unknown, PlacedRow[]> {
+  const merged: PlacedRow[] = [];
   let [leftAt, rightAt] = [0, 0];
   for (;;) {
     if (merged.length % runLength === 0) yield;
     const [one, other] = [left[leftAt], right[rightAt]];
     if (one === undefined && other === undefined) return merged;
-    if (other === undefined || (one !== undefined && order(one, other) <= 0)) {
+    if (other === undefined || (one !== undefined && compare(one, other) <= 0)) {
       if (one !== undefined) merged.push(one);
       leftAt += 1;
     } else {
