@@ -1,9 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { AgentStore } from "@/server/home/home";
 import { readRegistry } from "@/server/registry/read-registry";
+import type { Registry } from "@/server/registry/registry";
+import { inTurns } from "@/server/turns/in-turns";
 import type { Fact } from "./event-hub";
 
-type Known = { state: string; revision: string; entries: Map<string, string> };
+type Known = Pick<Registry, "state" | "revision" | "byKey">;
 
 export type RegistryWatch = { ready: Promise<void>; check(): void; stop(): void };
 
@@ -23,21 +25,21 @@ export function watchRegistry(store: AgentStore, publish: (fact: Fact) => void):
   let again = false;
 
   async function look(): Promise<void> {
-    let now = await read(store);
+    let now: Known = await readRegistry(store);
     if (known && known.state !== "missing" && now.state === "missing") {
       await wait(absenceMs, undefined, { signal: stopped.signal, ref: false });
-      now = await read(store);
+      now = await readRegistry(store);
     }
-    if (known && !stopped.signal.aborted) tell(known, now);
+    if (known && !stopped.signal.aborted) await tell(known, now);
     known = now;
   }
 
-  function tell(before: Known, now: Known): void {
+  async function tell(before: Known, now: Known): Promise<void> {
     const { agentId } = store;
     if (before.state !== now.state)
       publish({ name: "store.changed", data: { agentId, reason: `${before.state} → ${now.state}` } });
     if (before.revision === now.revision) return;
-    const keys = changedKeys(before.entries, now.entries);
+    const keys = await inTurns(changedKeys(before.byKey, now.byKey));
     const named = keys.join("").length > keyCharactersMax ? [] : keys;
     publish({ name: "registry.changed", data: { agentId, keys: named, revision: now.revision } });
   }
@@ -62,12 +64,18 @@ export function watchRegistry(store: AgentStore, publish: (fact: Fact) => void):
   return { ready: check(), check: () => void check(), stop: () => stopped.abort() };
 }
 
-async function read(store: AgentStore): Promise<Known> {
-  const { state, revision, entries } = await readRegistry(store);
-  return { state, revision, entries: new Map(entries.map((entry) => [entry.key, entry.revision])) };
-}
-
-function changedKeys(before: Map<string, string>, now: Map<string, string>): string[] {
-  const gone = [...before.keys()].filter((key) => !now.has(key));
-  return [...[...now].filter(([key, revision]) => before.get(key) !== revision).map(([key]) => key), ...gone];
+/** Keys whose entry is another one, or gone. */
+function* changedKeys(before: Registry["byKey"], now: Registry["byKey"]): Generator<unknown, string[]> {
+  const keys: string[] = [];
+  for (const [key, entry] of now) {
+    const old = before.get(key);
+    // The bytes are compared only where the parse could not tell that they stayed.
+    if (old?.content !== entry.content && old?.revision !== entry.revision) keys.push(key);
+    yield;
+  }
+  for (const key of before.keys()) {
+    if (!now.has(key)) keys.push(key);
+    yield;
+  }
+  return keys;
 }

@@ -1,5 +1,5 @@
 import json5 from "json5";
-import { type MemberSpan, duplicateKeys } from "@/lib/registry/json-spans";
+import type { MemberSpan } from "@/lib/registry/json-spans";
 import { type Damage, readMembers } from "@/lib/registry/read-damaged-prefix";
 import { atOnce, inTurns } from "@/server/turns/in-turns";
 import type { RegistryName } from "./registry";
@@ -12,6 +12,9 @@ export type ParsedRegistry = {
   reason?: string;
   damageOffset?: number;
   entries: StoredEntry[];
+  /** of a key that stands more than once the last entry */
+  byKey: Map<string, StoredEntry>;
+  /** keys that stand more than once, in the order of their second appearance */
   duplicateKeys: string[];
 };
 
@@ -49,7 +52,7 @@ function* parseSteps(bytes: Buffer, registry: RegistryName, before?: ParsedBefor
   const members = readMembers(bytes, unchanged, entries.at(-1)?.end);
   for (;;) {
     const step = members.next();
-    if (step.done === true) return parsed(bytes, registry, entries, step.value);
+    if (step.done === true) return yield* parsed(bytes, registry, entries, step.value);
     const { key, valueStart, valueEnd, value } = step.value;
     const content = known.get(key)?.content;
     const own = content !== undefined && content === value ? content : { raw: value };
@@ -58,7 +61,7 @@ function* parseSteps(bytes: Buffer, registry: RegistryName, before?: ParsedBefor
     if (valueEnd !== meetsAt) continue;
     // What follows is what it was, and that was sound to its end.
     for (const entry of yield* moved(tail, bytes, shift)) entries.push(entry);
-    return parsed(bytes, registry, entries, null);
+    return yield* parsed(bytes, registry, entries, null);
   }
 }
 
@@ -76,13 +79,28 @@ function* moved(entries: readonly StoredEntry[], bytes: Buffer, shift: number): 
   return all;
 }
 
-function parsed(bytes: Buffer, registry: RegistryName, strictly: StoredEntry[], damage: Damage | null): ParsedRegistry {
-  if (!damage) return { state: "ok", entries: strictly, duplicateKeys: duplicateKeys(strictly) };
+function* parsed(
+  bytes: Buffer,
+  registry: RegistryName,
+  strictly: StoredEntry[],
+  damage: Damage | null,
+): Generator<unknown, ParsedRegistry> {
+  if (!damage) return { state: "ok", entries: strictly, ...(yield* indexed(strictly)) };
   const loose = looseEntries(bytes, registry);
   const entries = loose.length > strictly.length ? loose : strictly;
   const reason = `${damage.reason} (byte ${damage.damageOffset})`;
-  const duplicates = entries === strictly ? duplicateKeys(strictly) : [];
-  return { state: "damaged", reason, damageOffset: damage.damageOffset, entries, duplicateKeys: duplicates };
+  return { state: "damaged", reason, damageOffset: damage.damageOffset, entries, ...(yield* indexed(entries)) };
+}
+
+function* indexed(entries: readonly StoredEntry[]): Generator<unknown, Pick<ParsedRegistry, "byKey" | "duplicateKeys">> {
+  const byKey = new Map<string, StoredEntry>();
+  const twice = new Set<string>();
+  for (const entry of entries) {
+    if (byKey.has(entry.key)) twice.add(entry.key);
+    byKey.set(entry.key, entry);
+    yield;
+  }
+  return { byKey, duplicateKeys: [...twice] };
 }
 
 function bufferOf(bytes: Uint8Array): Buffer {

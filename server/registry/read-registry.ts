@@ -54,22 +54,27 @@ function merge(main: RegistryFile, metadata: RegistryFile, sqlite: string | null
 }
 
 function mergeFiles(main: RegistryFile, metadata: RegistryFile, sqlite: string | null): Registry {
-  const byKey = new Map<string, RegistryEntry>();
-  for (const entry of entriesOf(main)) byKey.set(entry.key, entry);
-  for (const entry of entriesOf(metadata)) {
-    if (byKey.get(entry.key)?.registry !== "sessions.json") byKey.set(entry.key, entry);
-  }
   const fingerprint = [main.fingerprint, metadata.fingerprint, sqlite].map((part) => part ?? "none").join("|");
   return {
     path: main.path,
     ...stateOf(main.state === "missing" ? metadata : main, sqlite),
     fingerprint,
     revision: createHash("sha256").update(fingerprint).digest("hex").slice(0, 32),
-    entries: [...byKey.values()],
-    byKey,
+    ...mergeEntries(main, metadata),
     duplicateKeys: [main, metadata].flatMap((file) => ("duplicateKeys" in file ? file.duplicateKeys : [])),
     problems: [main, metadata].flatMap(problemOf),
   };
+}
+
+function mergeEntries(main: RegistryFile, metadata: RegistryFile): Pick<Registry, "entries" | "byKey"> {
+  if ("entries" in main && entriesOf(metadata).length === 0 && main.duplicateKeys.length === 0) {
+    return { entries: main.entries, byKey: main.byKey };
+  }
+  const byKey = new Map(entriesOf(main).map((entry) => [entry.key, entry]));
+  for (const entry of entriesOf(metadata)) {
+    if (byKey.get(entry.key)?.registry !== "sessions.json") byKey.set(entry.key, entry);
+  }
+  return { entries: [...byKey.values()], byKey };
 }
 
 function entriesOf(file: RegistryFile): RegistryEntry[] {

@@ -1,6 +1,7 @@
 import type { KeptEntry } from "@/server/registry/kept-entries";
 import type { StoreFile } from "@/server/registry/list-store-files";
 import type { Registry } from "@/server/registry/registry";
+import { atOnce } from "@/server/turns/in-turns";
 import type { FileKey } from "./file-row";
 
 export type KeyOfFile = FileKey & { because: string };
@@ -25,15 +26,34 @@ export function keyOfFile(
   return { key: "", keyKnown: false, because: "nothing tells its key" };
 }
 
-/** Session ids that entries name, now or in their history, with the key of each. */
-export function keysBySessionId(registry: Registry, keyOf: (key: string) => string): Map<string, string> {
+/** Session ids that entries name, now or in their history, with the key of each; of `wanted` only, when given. */
+export function keysBySessionId(
+  registry: Registry,
+  keyOf: (key: string) => string,
+  wanted?: ReadonlySet<string>,
+): Map<string, string> {
+  return atOnce(sessionIdSteps(registry, keyOf, wanted));
+}
+
+/** As keysBySessionId, for inTurns. */
+export function* sessionIdSteps(
+  registry: Registry,
+  keyOf: (key: string) => string,
+  wanted?: ReadonlySet<string>,
+): Generator<unknown, Map<string, string>> {
   const keys = new Map<string, string>();
+  if (wanted?.size === 0) return keys;
   const add = (id: unknown, key: string) => {
-    if (typeof id === "string" && id !== "" && !keys.has(id)) keys.set(id, keyOf(key));
+    if (typeof id !== "string" || id === "" || keys.has(id) || wanted?.has(id) === false) return;
+    keys.set(id, keyOf(key));
   };
   // Runs of a scheduled job share the id of their job's entry; the job comes first in the registry.
-  for (const { key, viewed } of registry.entries) add(viewed.view.sessionId, key);
   for (const { key, viewed } of registry.entries) {
+    add(viewed.view.sessionId, key);
+    yield;
+  }
+  for (const { key, viewed } of registry.entries) {
+    yield;
     for (const id of viewed.view.usageFamilySessionIds ?? []) add(id, key);
     for (const checkpoint of viewed.view.compactionCheckpoints ?? []) {
       for (const id of idsInCheckpoint(checkpoint)) add(id, key);

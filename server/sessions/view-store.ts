@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { SessionConfig } from "@/lib/config/read-config";
 import type { ModelName } from "@/lib/gateway/resolve-model";
 import { contextWindow } from "@/lib/policies/context-window";
@@ -14,9 +13,10 @@ import { isSeenKey } from "@/server/registry/narrow-registry";
 import { readRegistry } from "@/server/registry/read-registry";
 import type { Registry, RegistryEntry } from "@/server/registry/registry";
 import { readTranscriptLock } from "@/server/transcript/read-transcript-lock";
+import { inTurns } from "@/server/turns/in-turns";
 import { fileRow, fileState } from "./file-row";
 import { storeGeneration } from "./generation-of";
-import { keyOfFile, keysBySessionId } from "./key-of-file";
+import { keyOfFile, sessionIdSteps } from "./key-of-file";
 import type { OpenHome } from "./open-home";
 import { tracedKeys } from "./traced-keys";
 import { rowKey } from "./row-key";
@@ -74,23 +74,24 @@ async function makeView(
   const windowOf = (entry: EntryView) => contextWindow(entry, store.agentId, open.config).windowTokens;
   const keyOf = (key: string) => rowKey(key, store.agentId, open.keys);
   const context = { store, files: listing.byName, defaults, windowOf, generation };
-  await nextTurn();
-  const groups = groupByKey(registry, keyOf);
+  const groups = await inTurns(groupByKey(registry, keyOf));
   const rows = await rowsOfEntries(groups, context, open.config);
-  const deep = withChildren(withDepths(rows, groups));
-  await nextTurn();
-  const entryRows = withSharedTranscripts(deep);
-  await nextTurn();
+  const deep = withChildren(await inTurns(withDepths(rows, groups)));
+  const entryRows = await inTurns(withSharedTranscripts(deep));
   const isArchived = listing.files.some(({ kind }) => kind === "archive");
   const kept = isArchived ? await listKeptEntries(home, store.agentId) : new Map<string, KeptEntry>();
-  const keysById = keysBySessionId(registry, keyOf);
+  const ids = new Set(listing.files.flatMap(({ sessionId }) => sessionId ?? []));
+  const keysById = await inTurns(sessionIdSteps(registry, keyOf, ids));
   const traced = await tracedKeys(store, listing.files, keysById, keyOf);
-  const keys = { keysById: new Map([...traced, ...keysById]), kept };
-  const fileRows = rowsOfFiles(store, groups, listing, entryRows, keys);
+  const named = await inTurns(namedFiles(groups, entryRows, listing.byName));
+  const fileRows = rowsOfFiles(store, named, listing, { keysById: new Map([...traced, ...keysById]), kept });
   return { store, registry, listing, generation, release, defaults, groups, entryRows, fileRows };
 }
 
-function groupByKey(registry: Registry, keyOf: (key: string) => string): Map<string, RegistryEntry[]> {
+function* groupByKey(
+  registry: Registry,
+  keyOf: (key: string) => string,
+): Generator<unknown, Map<string, RegistryEntry[]>> {
   const groups = new Map<string, RegistryEntry[]>();
   for (const entry of registry.entries) {
     const key = keyOf(entry.key);
@@ -98,6 +99,7 @@ function groupByKey(registry: Registry, keyOf: (key: string) => string): Map<str
     if (!group) groups.set(key, [entry]);
     else if (entry.key === key) group.unshift(entry);
     else group.push(entry);
+    yield;
   }
   return groups;
 }
@@ -120,12 +122,10 @@ function withChildren(rows: SessionRow[]): SessionRow[] {
 
 function rowsOfFiles(
   store: AgentStore,
-  groups: Map<string, RegistryEntry[]>,
+  named: ReadonlySet<string>,
   listing: StoreFiles,
-  entryRows: readonly SessionRow[],
   { keysById, kept }: { keysById: ReadonlyMap<string, string>; kept: ReadonlyMap<string, KeptEntry> },
 ): SessionRow[] {
-  const named = namedFiles(groups, entryRows);
   return listing.files.flatMap((file) => {
     const state = named.has(file.name) ? null : fileState(file);
     if (state === null) return [];
@@ -134,10 +134,20 @@ function rowsOfFiles(
   });
 }
 
-/** Live files that an entry names, those of older spellings of a key among them. */
-function namedFiles(groups: Map<string, RegistryEntry[]>, entryRows: readonly SessionRow[]): Set<string> {
-  const named = new Set(entryRows.flatMap(({ file }) => file ?? []));
+/** Of these files those that an entry names, those of older spellings of a key among them. */
+function* namedFiles(
+  groups: ReadonlyMap<string, readonly RegistryEntry[]>,
+  entryRows: readonly SessionRow[],
+  files: ReadonlyMap<string, unknown>,
+): Generator<unknown, Set<string>> {
+  const named = new Set<string>();
+  if (files.size === 0) return named;
+  for (const { file } of entryRows) {
+    if (file !== undefined && files.has(file)) named.add(file);
+    yield;
+  }
   for (const entries of groups.values()) {
+    yield;
     if (entries.length < 2) continue;
     for (const { viewed } of entries)
       if (viewed.view.sessionId !== undefined) named.add(`${viewed.view.sessionId}.jsonl`);

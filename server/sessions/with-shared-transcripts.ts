@@ -4,10 +4,11 @@ import type { SessionRow } from "@/lib/registry/session-row";
  * Notes on rows that name one transcript: each session, thread and topic has a file of its own. Runs of a scheduled job are
  * written as second entries of the job's session on purpose.
  */
-export function withSharedTranscripts(rows: SessionRow[]): SessionRow[] {
+export function* withSharedTranscripts(rows: SessionRow[]): Generator<unknown, SessionRow[]> {
   const byFile = new Map<string, SessionRow[]>();
   const firstOf = new Map<string, SessionRow>();
   for (const row of rows) {
+    yield;
     if (row.file === undefined || row.sessionKind === "cron-run") continue;
     const first = firstOf.get(row.file);
     if (first) byFile.set(row.file, [...(byFile.get(row.file) ?? [first]), row]);
