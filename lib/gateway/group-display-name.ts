@@ -1,5 +1,8 @@
+import { isGroupSessionKey } from "@/lib/session-key/classify-session-key";
+
 /** `<channel>` and id of a group or channel key; undefined for every other key. */
 export function groupOfKey(key: string): { channel: string; id: string } | undefined {
+  if (!isGroupSessionKey(key)) return undefined;
   const parts = key.split(":").filter((part) => part !== "");
   const rest = parts[0]?.toLowerCase() === "agent" && parts.length >= 3 ? parts.slice(2) : parts;
   const [channel, type, ...id] = rest;

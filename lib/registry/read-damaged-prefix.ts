@@ -82,11 +82,7 @@ function tailReason(bytes: Uint8Array, tail: number): string {
 }
 
 /** The member whose key begins at `keyStart`, or why it cannot be read. */
-export function salvageMember(
-  bytes: Uint8Array,
-  keyStart: number,
-  known?: Known,
-): SalvagedMember | string {
+export function salvageMember(bytes: Uint8Array, keyStart: number, known?: Known): SalvagedMember | string {
   if (bytes[keyStart] !== 0x22) return "a key without quotes, or something else that is not JSON";
   const keyEnd = skipString(bytes, keyStart);
   const key = parseSlice(bytes, keyStart, keyEnd);
@@ -95,11 +91,10 @@ export function salvageMember(
   if (bytes[colon] !== 0x3a) return "a colon is missing";
   const valueStart = skipBlank(bytes, colon + 1);
   const valueEnd = skipValue(bytes, valueStart);
-  const member = { key, keyStart, keyEnd, valueStart, valueEnd };
+  const member: SalvagedMember = { key, keyStart, keyEnd, valueStart, valueEnd, value: undefined };
   const before = known?.(member);
-  if (before) return { ...member, value: before.value };
-  const value = parseSlice(bytes, valueStart, valueEnd);
-  return value === undefined ? "a value that cannot be read" : { ...member, value };
+  member.value = before ? before.value : parseSlice(bytes, valueStart, valueEnd);
+  return member.value === undefined ? "a value that cannot be read" : member;
 }
 
 /** Undefined when the slice is not valid UTF-8 or not JSON. */

@@ -28,7 +28,7 @@ export function deriveSessionChatType(key: string): ChatType | "unknown" {
 /** A run of a scheduled job: `cron:<job>:run:<session>`, or `cron:run:<job>` as one document spells it. */
 export function isCronRunSessionKey(key: string): boolean {
   const { rest } = splitSessionKey(key);
-  return /^cron:[^:]+:run:[^:]+$/i.test(rest) || /^cron:run:[^:]+$/i.test(rest);
+  return isCronSessionKey(key) && /^cron:(?:[^:]+:)?run:[^:]+$/i.test(rest);
 }
 
 /** A scheduled job or one of its runs. */
@@ -53,6 +53,7 @@ export function isThreadSessionKey(key: string): boolean {
 /** How deep a subagent sits by its key: each `subagent` counts one; a `depth-<n>` part says it outright. */
 export function getSubagentDepth(key: string): number {
   const { rest } = splitSessionKey(key);
+  if (!rest.toLowerCase().includes("subagent:")) return 0;
   const stated = /^subagent:depth-(\d{1,3})(:|$)/i.exec(rest);
   if (stated) return Number(stated[1]);
   return rest.toLowerCase().match(/(?<=^|:)subagent:(?=.)/g)?.length ?? 0;

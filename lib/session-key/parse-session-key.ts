@@ -93,11 +93,10 @@ function parseThread(key: string): Parsed | undefined {
 
 function parseHelper(key: string, rest: string, agentId: string | undefined): Parsed | undefined {
   if (isSubagentSessionKey(key)) return parseSubagent(key, rest, agentId);
-  const [, id] = /^[^:]+:(.+)$/s.exec(rest) ?? [];
-  if (id === undefined) return undefined;
+  const id = rest.slice(rest.indexOf(":") + 1);
   if (isCronSessionKey(key)) return { kind: "cron", id };
   if (isAcpSessionKey(key)) return { kind: "acp", id };
-  return /^dashboard:/i.test(rest) ? { kind: "dashboard", id } : undefined;
+  return /^dashboard:./is.test(rest) ? { kind: "dashboard", id } : undefined;
 }
 
 function parseSubagent(key: string, rest: string, agentId: string | undefined): Parsed {

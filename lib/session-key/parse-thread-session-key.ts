@@ -40,6 +40,7 @@ function lastMarker(rest: string): Marked | undefined {
 
 /** One seed writes a topic of a chat without a colon: `telegram:dm:123456789:topic42`. */
 function joinedTopic(rest: string): Marked | undefined {
+  if (!rest.toLowerCase().includes(":topic")) return undefined;
   const [, above, id] = /^((?:.*:)?(?:dm|direct|group|channel):.+):topic(\d+)$/is.exec(rest) ?? [];
   return above === undefined || id === undefined ? undefined : { above, marker: "topic", id };
 }

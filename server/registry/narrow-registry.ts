@@ -10,8 +10,22 @@ export function isSeenKey(key: string, { agents, shared }: Sight): boolean {
   return agentId === undefined ? !shared : agents.has(normaliseAgentId(agentId));
 }
 
-/** The registry as if the entries of other agents were not in it. Its fingerprint is another, so that no cache mixes them. */
+const narrowed = new WeakMap<Registry, Map<string, Registry>>();
+
+/**
+ * The registry as if the entries of other agents were not in it. Its fingerprint is another, so that no cache mixes them.
+ * Narrowed once for each version and sight.
+ */
 export function narrowRegistry(registry: Registry, sight: Sight): Registry {
+  const known = narrowed.get(registry) ?? new Map<string, Registry>();
+  narrowed.set(registry, known);
+  const name = `${sight.shared}|${[...sight.agents].sort().join()}`;
+  const view = known.get(name) ?? narrow(registry, sight);
+  known.set(name, view);
+  return view;
+}
+
+function narrow(registry: Registry, sight: Sight): Registry {
   const entries = registry.entries.filter(({ key }) => isSeenKey(key, sight));
   const fingerprint = `${registry.fingerprint}|${[...sight.agents].sort().join()}`;
   return {

@@ -62,7 +62,10 @@ describe("the parse of a registry", () => {
     const change = fc.record({
       at: fc.nat(text.length),
       gone: fc.nat(12),
-      put: fc.oneof(fc.constantFrom("", ",", "}", '"', "2", " ", '"n":0,', ',"x":{}', "\\"), fc.string({ maxLength: 4 })),
+      put: fc.oneof(
+        fc.constantFrom("", ",", "}", '"', "2", " ", '"n":0,', ',"x":{}', "\\"),
+        fc.string({ maxLength: 4 }),
+      ),
     });
     await fc.assert(
       fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 3 }), async (changes) => {

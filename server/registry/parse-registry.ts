@@ -92,7 +92,9 @@ function* parsed(
   return { state: "damaged", reason, damageOffset: damage.damageOffset, entries, ...(yield* indexed(entries)) };
 }
 
-function* indexed(entries: readonly StoredEntry[]): Generator<unknown, Pick<ParsedRegistry, "byKey" | "duplicateKeys">> {
+function* indexed(
+  entries: readonly StoredEntry[],
+): Generator<unknown, Pick<ParsedRegistry, "byKey" | "duplicateKeys">> {
   const byKey = new Map<string, StoredEntry>();
   const twice = new Set<string>();
   for (const entry of entries) {

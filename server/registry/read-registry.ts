@@ -27,8 +27,9 @@ export async function readRegistryAndFiles(store: AgentStore): Promise<{ registr
     whyNotWritable(path.dirname(store.registryPath)),
   ]);
   const files = { "sessions.json": main, "session-metadata.json": metadata };
-  const registry = { ...merge(main, metadata, sqlite), ...(unwritable === undefined ? {} : { unwritable }) };
-  return { registry: store.sight ? narrowRegistry(registry, store.sight) : registry, files };
+  const whole = merge(main, metadata, sqlite);
+  const seen = store.sight ? narrowRegistry(whole, store.sight) : whole;
+  return { registry: { ...seen, ...(unwritable === undefined ? {} : { unwritable }) }, files };
 }
 
 export function registryFilePath(store: AgentStore, name: RegistryName): string {

@@ -17,6 +17,7 @@ import { watchHome } from "@/server/live/watch-home";
 import { createAskForNotes, createChooseSummariser, createSummarise } from "@/server/summarise/create-summarise";
 import { chooseHome } from "./choose-home";
 import { type Environment, readEnvironment } from "./environment";
+import { readRegistry } from "@/server/registry/read-registry";
 import { processWide } from "@/server/kernel/process-wide";
 import { sharedHooks } from "./shared-hooks";
 
@@ -69,9 +70,12 @@ export async function createRuntime(
         log.error({ error: String(error) }, "the audit log lacks a line"),
       ),
   });
+  const stores = await listStores(home);
   await journal
-    .replay(await listStores(home))
+    .replay(stores)
     .catch((error: unknown) => log.warn({ error: String(error) }, "the journal could not be replayed"));
+  // Whoever signs in looks at a list next: large registries are on their way by then.
+  for (const store of stores) void readRegistry(store);
   const record = async (attempt: Attempt) => {
     logAttempt(log, attempt);
     await audit.record(attempt);

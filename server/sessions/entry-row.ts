@@ -31,10 +31,11 @@ export function entryRow(key: string, entries: readonly RowEntry[], context: Row
   const [entry] = entries;
   if (!entry) throw new Error("A row needs an entry.");
   const usable = entries.filter(({ viewed }) => viewed.isObject);
-  const [newest, ...older] = usable.sort((one, other) => touchedAt(other) - touchedAt(one));
+  if (usable.length > 1) usable.sort((one, other) => touchedAt(other) - touchedAt(one));
+  const [newest] = usable;
   if (!newest) return damagedRow(key, entry, context);
-  const isMerged = older.length > 0 && context.generation !== "late";
-  const view = isMerged ? mergedView([newest, ...older]) : newest.viewed.view;
+  const isMerged = usable.length > 1 && context.generation !== "late";
+  const view = isMerged ? mergedView(usable) : newest.viewed.view;
   const parsed = parseSessionKey(key);
   const parentKey = view.parentSessionKey ?? view.spawnedBy ?? parsed.parentKey;
   const damage = damageOf(entry, entries, key);
@@ -87,12 +88,13 @@ function mergedView(newestFirst: readonly RowEntry[]) {
 
 function damageOf(entry: RowEntry, entries: readonly RowEntry[], key: string): string[] {
   const { viewed } = entry;
-  const notes = [...viewed.damage];
+  const notes = viewed.damage.slice();
   if (viewed.view.sessionId === undefined && viewed.dialect !== "metadata") notes.push("The entry has no sessionId.");
   if (viewed.view.updatedAt === undefined) notes.push("The entry has no updatedAt.");
-  const others = entries.filter((other) => other !== entry);
-  for (const other of others) notes.push(`The same session also stands under ${JSON.stringify(other.key)}.`);
-  if (others.length === 0 && entry.key !== key) notes.push(`The key is written as ${JSON.stringify(entry.key)}.`);
+  for (const other of entries) {
+    if (other !== entry) notes.push(`The same session also stands under ${JSON.stringify(other.key)}.`);
+  }
+  if (entries.length === 1 && entry.key !== key) notes.push(`The key is written as ${JSON.stringify(entry.key)}.`);
   return notes;
 }
 

@@ -3,16 +3,14 @@ import type { SessionRow } from "@/lib/registry/session-row";
 import { inTurns } from "@/server/turns/in-turns";
 import type { RegistryEntry } from "@/server/registry/registry";
 import { type RowContext, entryRow } from "./entry-row";
-import { type EntryFile, fileOfEntry } from "./file-of-entry";
+import { fileOfEntry } from "./file-of-entry";
 
-/** A row and all that it was made from, but for the entry's own bytes. */
+/** A row and what it was made from, beside the entry's own bytes and its file. */
 type Made = {
   key: string;
   config: SessionConfig;
   generation: RowContext["generation"];
   folder: string;
-  file: EntryFile;
-  measured: { sizeBytes: number; mtimeMs: number } | undefined;
   row: SessionRow;
 };
 
@@ -42,23 +40,30 @@ function* rowSteps(
 }
 
 function rowOfOne(key: string, entry: RegistryEntry, context: RowContext, config: SessionConfig): SessionRow {
-  const { generation, store, files } = context;
-  const file = fileOfEntry(store, entry.key, entry.viewed, files);
-  const measured = file.file === undefined ? undefined : files.get(file.file);
+  const { generation, store } = context;
   const known = made.get(entry.content);
   if (
     known?.key === key &&
     known.config === config &&
     known.generation === generation &&
     known.folder === store.folder &&
-    known.file.file === file.file &&
-    known.file.fileState === file.fileState &&
-    known.measured?.sizeBytes === measured?.sizeBytes &&
-    known.measured?.mtimeMs === measured?.mtimeMs
+    hasSameFile(known.row, entry, context)
   ) {
     return known.row;
   }
   const row = entryRow(key, [entry], context);
-  made.set(entry.content, { key, config, generation, folder: store.folder, file, measured, row });
+  made.set(entry.content, { key, config, generation, folder: store.folder, row });
   return row;
+}
+
+function hasSameFile(row: SessionRow, entry: RegistryEntry, { store, files }: RowContext): boolean {
+  if (row.state === "damaged") return true;
+  const { file, fileState } = fileOfEntry(store, entry.key, entry.viewed, files);
+  const measured = file === undefined ? undefined : files.get(file);
+  return (
+    row.file === file &&
+    row.fileState === fileState &&
+    row.sizeBytes === measured?.sizeBytes &&
+    row.modifiedAt === (measured && Math.round(measured.mtimeMs))
+  );
 }

@@ -30,7 +30,8 @@ const runLength = 1000;
 function* mergeSort(rows: readonly SessionRow[], { placed, compare }: RowOrder): Generator<unknown, SessionRow[]> {
   let runs: PlacedRow[][] = [];
   for (let start = 0; start < rows.length; start += runLength) {
-    runs.push(rows.slice(start, start + runLength).map(placed).sort(compare));
+    const run = rows.slice(start, start + runLength).map(placed);
+    runs.push(run.sort(compare));
     yield;
   }
   while (runs.length > 1) {

@@ -44,7 +44,8 @@ export function titleOfKey(key: string, parsed: SessionKey = parseSessionKey(key
 
 /** Ids of 36 characters say no more to a person than their first eight. */
 function short(text: string | undefined): string {
-  return (text ?? "").replace(/\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, "$1");
+  if (text === undefined || text.length < 36) return text ?? "";
+  return text.replace(/\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, "$1");
 }
 
 function capitalised(word: string): string {
