@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { type AgentPlan, type SessionPlan, planDemoAgents } from "@/server/testing/generator/demo-sessions";
+import { planDemoAgents } from "@/server/testing/generator/demo-sessions";
+import type { AgentPlan, SessionPlan } from "@/server/testing/generator/session-plan";
 import { createRandom } from "@/server/testing/generator/random";
 import { writeAgent } from "@/server/testing/generator/write-agent";
 

@@ -1,67 +1,34 @@
-import { execFile } from "node:child_process";
-import { mkdirSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Context } from "@/server/context/context";
 import { getJob } from "@/server/jobs/get-job";
 import { listJobs } from "@/server/jobs/list-jobs";
 import { resumeJob } from "@/server/jobs/resume-job";
 import { runningJobs } from "@/server/jobs/running-jobs";
 import { undoJob } from "@/server/jobs/undo-job";
-import { buildProgram } from "@/server/testing/run-program";
 import { hashFolder, readText, sessionsFolder } from "@/server/testing/sessions-folder";
 import { generateBulkStore } from "@/server/testing/store-generator";
 import { tellCounts } from "@/server/testing/tell-counts";
-import { type Shim, buildShim, shimFile } from "./build-shim";
 import { makeProgramContext } from "./program-context";
+import { setUpKills } from "./set-up-kills";
 
 const sessions = 3;
 const killsMin = 9;
 
-let shim: Shim;
-let library: string;
-let program: Awaited<ReturnType<typeof buildProgram>>;
-let root: string;
-
-beforeAll(async () => {
-  [shim, program] = await Promise.all([buildShim(), buildProgram("job-worker")]);
-  root = await mkdtemp(path.join(tmpdir(), "rockpool-job-"));
-}, 120_000);
-afterAll(async () => {
-  await Promise.all([
-    shim && "file" in shim && shim.dispose(),
-    program?.dispose(),
-    root && rm(root, { recursive: true, force: true }),
-  ]);
-});
+const kills = setUpKills("job-worker");
 
 type World = { home: string; folder: string; context: Context };
 type Entries = Record<string, { sessionId?: string }>;
 
 function makeWorld(name: string): World {
-  const home = path.join(root, name);
+  const home = kills.makeHome(name);
   const stateDir = path.join(home, "state");
-  mkdirSync(home, { recursive: true });
   generateBulkStore(stateDir, { nowMs: Date.now(), sessions, exchangesMax: 1 });
   return {
     home,
     folder: sessionsFolder(stateDir, "main"),
     context: makeProgramContext(stateDir, path.join(home, "data")),
   };
-}
-
-function work(
-  { home }: World,
-  args: readonly string[],
-): Promise<{ signal: string | null; out: string; errors: string }> {
-  const env = { NODE_ENV: "test" as const, PATH: "/usr/bin:/bin", LD_PRELOAD: library, FAULT_ROOT: home };
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [program.file, home, ...args], { env }, (_error, out, errors) =>
-      resolve({ signal: child.signalCode, out, errors }),
-    );
-  });
 }
 
 async function idsOf({ folder }: World): Promise<Record<string, string | undefined>> {
@@ -96,17 +63,17 @@ async function finishAndUndo(world: World, action: string): Promise<string[]> {
 
 describe("a job whose server is killed", () => {
   it("at any file operation says so afterwards, goes on, and is taken back with nothing lost", async (context) => {
-    library = shimFile(shim, context, "killing a job at each file operation");
-    const operations = Number((await work(makeWorld("count"), ["0"])).out);
+    const operations = Number((await kills.run(context, makeWorld("count").home, ["0"])).out);
     expect(operations).toBeGreaterThan(killsMin);
     const problems: string[] = [];
-    let kills = 0;
+    let count = 0;
     for (let at = 1; at <= operations; at += Math.max(1, Math.floor(operations / killsMin))) {
-      const action = kills % 2 === 0 ? "reset" : "delete";
+      const action = count % 2 === 0 ? "reset" : "delete";
       const world = makeWorld(`kill-${at}`);
       const [ids, transcripts] = [await idsOf(world), await transcriptsOf(world)];
-      const ended = await work(world, [String(at), kills % 4 < 2 ? "k" : "K", action]);
-      kills += 1;
+      const ended = await kills.run(context, world.home, [String(at), count % 4 < 2 ? "k" : "K", action]);
+      count += 1;
+      // The operations of a reset were counted; a deletion has fewer and may be done before its kill.
       const found = ended.signal === "SIGKILL" || action === "delete" ? [] : [`not killed: ${ended.errors}`];
       found.push(...(await finishAndUndo(world, action)));
       const after = await idsOf(world);
@@ -115,7 +82,7 @@ describe("a job whose server is killed", () => {
       if (!transcripts.every((hash) => kept.has(hash))) found.push("a transcript is lost");
       problems.push(...found.map((problem) => `${action} at ${at} of ${operations}: ${problem}`));
     }
-    tellCounts(context, "killed in the middle of a job", kills, problems);
+    tellCounts(context, "killed in the middle of a job", count, problems);
     expect(problems).toEqual([]);
   }, 120_000);
 });

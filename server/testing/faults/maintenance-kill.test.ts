@@ -1,9 +1,5 @@
-import { execFile } from "node:child_process";
-import { mkdirSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Context } from "@/server/context/context";
 import { completeRun } from "@/server/maintenance/complete-run";
 import { listMaintenanceRuns } from "@/server/maintenance/list-maintenance-runs";
@@ -12,30 +8,14 @@ import { runMaintenance } from "@/server/maintenance/run-maintenance";
 import { undoRun } from "@/server/maintenance/undo-run";
 import { writeMaintenanceStore } from "@/server/testing/make-maintenance-store";
 import { fixtureNowMs, readMaintenanceFixture } from "@/server/testing/read-maintenance-fixture";
-import { buildProgram } from "@/server/testing/run-program";
 import { hashFolder } from "@/server/testing/sessions-folder";
 import { tellCounts } from "@/server/testing/tell-counts";
-import { type Shim, buildShim, shimFile } from "./build-shim";
 import { makeProgramContext } from "./program-context";
+import { setUpKills } from "./set-up-kills";
 
 const killsMin = 30;
 
-let shim: Shim;
-let library: string;
-let program: Awaited<ReturnType<typeof buildProgram>>;
-let root: string;
-
-beforeAll(async () => {
-  [shim, program] = await Promise.all([buildShim(), buildProgram("maintenance-worker")]);
-  root = await mkdtemp(path.join(tmpdir(), "rockpool-clean-up-"));
-}, 120_000);
-afterAll(async () => {
-  await Promise.all([
-    shim && "file" in shim && shim.dispose(),
-    program?.dispose(),
-    root && rm(root, { recursive: true, force: true }),
-  ]);
-});
+const kills = setUpKills("maintenance-worker");
 
 type World = { home: string; folder: string; context: Context };
 
@@ -43,24 +23,10 @@ type World = { home: string; folder: string; context: Context };
 const maintenance = { mode: "enforce", pruneAfter: "30d", maxEntries: 8, rotateBytes: "1kb", maxDiskBytes: "60kb" };
 
 function makeWorld(name: string): World {
-  const home = path.join(root, name);
-  mkdirSync(home, { recursive: true });
+  const home = kills.makeHome(name);
   const folder = writeMaintenanceStore(path.join(home, "state"), readMaintenanceFixture("prune-cap"), { maintenance });
   const plain = makeProgramContext(path.join(home, "state"), path.join(home, "data"));
   return { home, folder, context: { ...plain, clock: { nowMs: () => fixtureNowMs } } };
-}
-
-function work(
-  { home }: World,
-  args: readonly string[],
-): Promise<{ signal: string | null; out: string; errors: string }> {
-  const env = { NODE_ENV: "test" as const, PATH: "/usr/bin:/bin", LD_PRELOAD: library, FAULT_ROOT: home };
-  const cwd = process.cwd();
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [program.file, home, ...args], { env, cwd }, (_error, out, errors) =>
-      resolve({ signal: child.signalCode, out, errors }),
-    );
-  });
 }
 
 /** A lock that the dead process held is no part of the store. */
@@ -73,23 +39,22 @@ async function storeOf({ folder }: World): Promise<Record<string, string>> {
 
 describe("a clean-up that is killed", () => {
   it("at any file operation can be undone byte for byte, or finished as if nothing had happened", async (context) => {
-    library = shimFile(shim, context, "killing a clean-up at each file operation");
     const model = makeWorld("model");
     const before = await storeOf(model);
     const { planId } = await planMaintenanceOf(model.context, {});
     await runMaintenance(model.context, { planId });
     const after = Object.values(await storeOf(model)).sort();
-    const operations = Number((await work(makeWorld("count"), ["0"])).out);
+    const operations = Number((await kills.run(context, makeWorld("count").home, ["0"])).out);
     expect(operations).toBeGreaterThan(killsMin);
     const problems: string[] = [];
-    let kills = 0;
+    let count = 0;
     for (let at = 1; at <= operations; at += Math.max(1, Math.floor(operations / killsMin))) {
       const world = makeWorld(`kill-${at}`);
-      const ended = await work(world, [String(at), at % 2 === 0 ? "K" : "k"]);
+      const ended = await kills.run(context, world.home, [String(at), at % 2 === 0 ? "K" : "k"]);
       if (ended.signal !== "SIGKILL") problems.push(`not killed at ${at}: ${ended.errors}`);
-      kills += 1;
+      count += 1;
       const [run] = (await listMaintenanceRuns(world.context, {})).runs;
-      const finishes = kills % 2 === 0;
+      const finishes = count % 2 === 0;
       if (run?.state === "interrupted" && finishes) await completeRun(world.context, { runId: run.runId });
       else if (run) await undoRun(world.context, { runId: run.runId });
       const store = await storeOf(world);
@@ -99,7 +64,7 @@ describe("a clean-up that is killed", () => {
       if (!isFine)
         problems.push(`${run?.state ?? "no run"} at ${at} of ${operations}, ${finishes ? "finished" : "undone"}`);
     }
-    tellCounts(context, "killed in the middle of a clean-up", kills, problems);
+    tellCounts(context, "killed in the middle of a clean-up", count, problems);
     expect(problems).toEqual([]);
   }, 600_000);
 });

@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { AgentPlan, SessionPlan } from "./demo-sessions";
+import type { AgentPlan, SessionPlan } from "./session-plan";
 import type { Random } from "./random";
 import { type TranscriptFacts, writeTranscript } from "./write-transcript";
 
