@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { isWildcard, reachableHosts } from "./allowed-hosts.mjs";
 import { build } from "./build.mjs";
 import { checkAddress, isLoopback } from "./check-address.mjs";
@@ -23,6 +24,8 @@ async function start() {
   const settings = readFlags(process.argv.slice(2), process.env);
   if (settings === "help") return console.log(helpText);
   process.umask(0o077);
+  // On a machine with much memory the heap would grow to several times of what is held before it is collected.
+  setFlagsFromString("--heap-growing-percent=50");
   checkAddress(settings);
   checkFolders(settings);
   if (settings.build && isBuildStale(root)) await build();
