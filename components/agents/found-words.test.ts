@@ -1,32 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { AgentCard, AgentsListResult } from "@/lib/contract/agents-results";
+import { testAgent, testAgents } from "@/components/data/test-agents";
+import type { AgentCard } from "@/lib/contract/agents-results";
 import { configWords, foundSentence, gatewayWords, generationWords, homeWords } from "./found-words";
 
-const agent = (more: object) =>
-  AgentCard.parse({
-    id: "a",
-    isDefault: true,
-    configured: true,
-    sessionCount: 0,
-    activeCount: 0,
-    orphanCount: 0,
-    archiveCount: 0,
-    damagedCount: 0,
-    transcriptBytes: 0,
-    totalTokens: 0,
-    updatedAt: null,
-    store: { path: "/s", state: "ok" },
-    ...more,
-  });
-
-const found = (home: object, agents: AgentCard[] = []) =>
-  AgentsListResult.parse({
-    agents,
-    defaultId: "main",
-    mainKey: "main",
-    scope: "per-sender",
-    home: { stateDir: "/s", configPath: "/c", dataDir: "/d", configState: "ok", state: "ok", demo: false, ...home },
-  });
+const agent = (more: object) => testAgent({ id: "a", ...more });
+const found = (home: object, agents: AgentCard[] = []) => testAgents(agents, home);
 
 describe("what was found, in words", () => {
   it("tells apart no folder, no permission, and a folder that can be read", () => {

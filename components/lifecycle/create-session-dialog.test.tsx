@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { testAgent, testAgents } from "@/components/data/test-agents";
 import { type WireAnswer, renderOverWire } from "@/components/data/test-wire";
-import type { AgentsListResult } from "@/lib/contract/agents-results";
 import { Failure } from "@/lib/failure/failure";
 import { CreateSessionDialog } from "./create-session-dialog";
 
@@ -10,26 +10,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const agent = {
-  isDefault: true,
-  configured: true,
-  sessionCount: 0,
-  activeCount: 0,
-  orphanCount: 0,
-  archiveCount: 0,
-  damagedCount: 0,
-  transcriptBytes: 0,
-  totalTokens: 0,
-  updatedAt: null,
-  store: { path: "/s", state: "ok" },
-} as const;
-const agents: AgentsListResult = {
-  agents: [{ id: "main", name: "Main", ...agent }],
-  defaultId: "main",
-  mainKey: "main",
-  scope: "per-sender",
-  home: { stateDir: "/s", configPath: "/c", dataDir: "/d", configState: "ok", state: "ok", demo: false },
-};
+const agents = testAgents([testAgent({ name: "Main" })]);
 const server: WireAnswer = ({ method, input }) => {
   if (method === "agents.list") return agents;
   if (method !== "sessions.create") return new Failure("forbidden");
