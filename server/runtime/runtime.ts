@@ -74,8 +74,8 @@ export async function createRuntime(
   await journal
     .replay(stores)
     .catch((error: unknown) => log.warn({ error: String(error) }, "the journal could not be replayed"));
-  // Whoever signs in looks at a list next: large registries are on their way by then.
-  for (const store of stores) void readRegistry(store);
+  // Whoever signs in looks at a list next: large registries are on their way by then. What goes wrong is told when they ask.
+  for (const store of stores) readRegistry(store).catch(() => {});
   const record = async (attempt: Attempt) => {
     logAttempt(log, attempt);
     await audit.record(attempt);
