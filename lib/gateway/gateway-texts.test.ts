@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Generation } from "@/lib/registry/release";
 import { boundHistory, historyMessage } from "./chat-history";
 import { groupDisplayName, groupOfKey } from "./group-display-name";
-import { gatewayRow } from "./list-row";
+import { type OwnFields, gatewayRow } from "./list-row";
 import { previewItems } from "./preview-items";
 import { derivedTitle, firstUserText, lastMessageText } from "./session-title";
 import { stripEnvelope, stripMessageIds, stripMetadataBlocks } from "./strip-envelope";
@@ -127,12 +128,21 @@ describe("the chat window", () => {
 
 describe("a row", () => {
   const defaults = { provider: "p", model: "m", windowTokens: () => 1000 };
+  const own: OwnFields = {
+    agentId: "main",
+    state: "active",
+    sessionKind: "direct",
+    title: "k",
+    fileState: "none",
+    overrides: [],
+  };
+  const row = (entry: object, generation: Generation) => gatewayRow("k", { ...entry }, defaults, generation, own);
 
   it("counts tokens as its generation does", () => {
     const entry = { inputTokens: 5, outputTokens: 2, totalTokensFresh: false };
-    expect(gatewayRow("k", entry, defaults, "early")).toMatchObject({ totalTokens: 7 });
-    expect(gatewayRow("k", { ...entry, totalTokens: 9 }, defaults, "middle")["totalTokens"]).toBeUndefined();
-    expect(gatewayRow("k", { totalTokens: 9 }, defaults, "late")).toMatchObject({
+    expect(row(entry, "early")).toMatchObject({ totalTokens: 7 });
+    expect(row({ ...entry, totalTokens: 9 }, "middle")["totalTokens"]).toBeUndefined();
+    expect(row({ totalTokens: 9 }, "late")).toMatchObject({
       totalTokens: 9,
       contextTokens: 1000,
     });
@@ -140,11 +150,11 @@ describe("a row", () => {
 
   it("resolves the model: what ran, what was chosen, what is usual", () => {
     const chosen = { providerOverride: "q", modelOverride: "n" };
-    expect(gatewayRow("k", { model: "r", modelProvider: "z", ...chosen }, defaults, "middle")).toMatchObject({
+    expect(row({ model: "r", modelProvider: "z", ...chosen }, "middle")).toMatchObject({
       model: "r",
     });
-    expect(gatewayRow("k", chosen, defaults, "middle")).toMatchObject({ modelProvider: "q", model: "n" });
-    expect(gatewayRow("k", {}, defaults, "middle")).toMatchObject({ modelProvider: "p", model: "m" });
-    expect(gatewayRow("k", chosen, defaults, "early")["model"]).toBeUndefined();
+    expect(row(chosen, "middle")).toMatchObject({ modelProvider: "q", model: "n" });
+    expect(row({}, "middle")).toMatchObject({ modelProvider: "p", model: "m" });
+    expect(row(chosen, "early")["model"]).toBeUndefined();
   });
 });

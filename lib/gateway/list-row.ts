@@ -1,15 +1,29 @@
 import { gatewayKind } from "@/lib/session-key/classify-session-key";
 import { channelOf, deliveryContextOf, lastChannelOf } from "./delivery-context";
 import type { Generation } from "@/lib/registry/release";
+import type { SessionRow } from "@/lib/registry/session-row";
 import { groupDisplayName, groupOfKey } from "./group-display-name";
 import { type JsonRecord, isRecord, numberOf, recordOf, textOf, timeOf, wordOf } from "./json-fields";
 import { type ModelName, shownModel } from "./resolve-model";
 
-export type GatewayRow = JsonRecord & {
-  key: string;
-  kind: "direct" | "group" | "global" | "unknown";
-  updatedAt: number | null;
-};
+/** What a row tells beside the Gateway's fields. */
+export type OwnFields = Pick<
+  SessionRow,
+  | "agentId"
+  | "state"
+  | "sessionKind"
+  | "title"
+  | "registry"
+  | "file"
+  | "fileState"
+  | "sizeBytes"
+  | "modifiedAt"
+  | "overrides"
+  | "damage"
+  | "createdAt"
+  | "compactionCount"
+  | "parentKey"
+>;
 
 /** What a session has when its entry says nothing. */
 export type RowDefaults = ModelName & {
@@ -18,18 +32,25 @@ export type RowDefaults = ModelName & {
 };
 
 /**
- * One row of `sessions.list`, in the fields and with the meanings of the Gateway of that generation; what a session does not
- * have is undefined. Made by the ten thousand: written as one literal, because an object that is filled name by name becomes
- * a hash table of several times the size.
+ * One row of `sessions.list`: the fields of the Gateway of that generation with their meanings, and our own; what a session
+ * does not have is undefined. One literal with every name, because rows are made by the ten thousand: an object that is
+ * filled name by name becomes a hash table, which takes ten times as long to make and several times the memory.
  */
-export function gatewayRow(key: string, entry: JsonRecord, defaults: RowDefaults, generation: Generation): GatewayRow {
+export function gatewayRow(
+  key: string,
+  entry: JsonRecord,
+  defaults: RowDefaults,
+  generation: Generation,
+  own: OwnFields,
+): SessionRow {
   const group = groupOfKey(key);
   const channel = channelOf(entry) ?? group?.channel;
   const chatType = chatTypeOf(entry);
   const model = shownModel(entry, defaults, generation);
   const isFresh = numberOf(entry["totalTokens"]) !== undefined && entry["totalTokensFresh"] !== false;
   const kind = gatewayKind(key, chatType);
-  const row = {
+  const late: LateFields = generation === "late" ? lateFields(entry, defaults) : {};
+  return {
     key,
     kind,
     updatedAt: timeOf(entry["updatedAt"]) ?? null,
@@ -59,12 +80,48 @@ export function gatewayRow(key: string, entry: JsonRecord, defaults: RowDefaults
     inputTokens: numberOf(entry["inputTokens"]),
     outputTokens: numberOf(entry["outputTokens"]),
     responseUsage: given(entry["responseUsage"]),
-    contextTokens: numberOf(entry["contextTokens"]),
+    contextTokens: late.contextTokens ?? numberOf(entry["contextTokens"]),
     lastTo: given(entry["lastTo"]),
     lastAccountId: given(entry["lastAccountId"]),
-    spawnedBy: generation === "early" ? undefined : textOf(entry["spawnedBy"]),
+    spawnedBy: textOf(entry["spawnedBy"]),
+    archived: late.archived,
+    pinned: late.pinned,
+    unread: late.unread,
+    category: late.category,
+    lastReadAt: late.lastReadAt,
+    lastActivityAt: late.lastActivityAt,
+    status: late.status,
+    startedAt: late.startedAt,
+    endedAt: late.endedAt,
+    runtimeMs: late.runtimeMs,
+    forkedFromParent: late.forkedFromParent,
+    parentSessionKey: late.parentSessionKey,
+    spawnDepth: late.spawnDepth,
+    spawnedWorkspaceDir: late.spawnedWorkspaceDir,
+    subagentRole: late.subagentRole,
+    subagentControlScope: late.subagentControlScope,
+    estimatedCostUsd: late.estimatedCostUsd,
+    contextBudgetStatus: late.contextBudgetStatus,
+    traceLevel: late.traceLevel,
+    effectiveResponseUsage: late.effectiveResponseUsage,
+    compactionCheckpointCount: late.compactionCheckpointCount,
+    latestCompactionCheckpoint: late.latestCompactionCheckpoint,
+    agentId: own.agentId,
+    state: own.state,
+    sessionKind: own.sessionKind,
+    title: own.title,
+    keyKnown: true,
+    registry: own.registry,
+    file: own.file,
+    fileState: own.fileState,
+    sizeBytes: own.sizeBytes,
+    modifiedAt: own.modifiedAt,
+    overrides: own.overrides,
+    damage: own.damage,
+    createdAt: own.createdAt,
+    compactionCount: own.compactionCount,
+    parentKey: own.parentKey,
   };
-  return generation === "late" ? Object.assign(row, lateFields(entry, defaults)) : row;
 }
 
 /** JSON has two words for nothing. */
@@ -108,7 +165,9 @@ function totalTokensOf(entry: JsonRecord, isFresh: boolean, generation: Generati
   return (input ?? 0) + (output ?? 0);
 }
 
-function lateFields(entry: JsonRecord, { windowTokens }: RowDefaults): JsonRecord {
+type LateFields = Partial<ReturnType<typeof lateFields>>;
+
+function lateFields(entry: JsonRecord, { windowTokens }: RowDefaults) {
   const checkpoints = Array.isArray(entry["compactionCheckpoints"]) ? entry["compactionCheckpoints"] : [];
   const latest = newestCheckpoint(checkpoints);
   const readAt = numberOf(entry["lastReadAt"]);

@@ -37,20 +37,15 @@ export function entryRow(key: string, entries: readonly RowEntry[], context: Row
   const isMerged = usable.length > 1 && context.generation !== "late";
   const view = isMerged ? mergedView(usable) : newest.viewed.view;
   const parsed = parseSessionKey(key);
-  const parentKey = view.parentSessionKey ?? view.spawnedBy ?? parsed.parentKey;
   const damage = damageOf(entry, entries, key);
   const location = fileOfEntry(context.store, entry.key, newest.viewed, context.files);
   const defaults = { ...context.defaults, windowTokens: () => context.windowOf(view) };
-  const row = gatewayRow(key, Object.assign({}, newest.raw, view), defaults, context.generation);
   const measured = location.file === undefined ? undefined : context.files.get(location.file);
-  // The Gateway makes a group's name even for a person whose entry names a channel.
-  const groupName = row.kind === "group" ? textOf(row["displayName"]) : undefined;
-  return Object.assign(row, {
+  const row = gatewayRow(key, Object.assign({}, newest.raw, view), defaults, context.generation, {
     agentId: context.store.agentId,
-    state: "active" as const,
+    state: "active",
     sessionKind: parsed.kind,
-    title: view.label || view.displayName || view.subject || groupName || titleOfKey(key, parsed),
-    keyKnown: true,
+    title: "",
     registry: entry.registry,
     file: location.file,
     fileState: location.fileState,
@@ -60,9 +55,12 @@ export function entryRow(key: string, entries: readonly RowEntry[], context: Row
     damage: damage.length > 0 ? damage : undefined,
     createdAt: view.createdAt ?? view.sessionStartedAt,
     compactionCount: view.compactionCount,
-    spawnedBy: view.spawnedBy,
-    parentKey,
+    parentKey: view.parentSessionKey ?? view.spawnedBy ?? parsed.parentKey,
   });
+  // The Gateway makes a group's name even for a person whose entry names a channel.
+  const groupName = row.kind === "group" ? row.displayName : undefined;
+  row.title = view.label || view.displayName || view.subject || groupName || titleOfKey(key, parsed);
+  return row;
 }
 
 function damagedRow(key: string, entry: RowEntry, { store }: RowContext): SessionRow {
@@ -100,8 +98,4 @@ function damageOf(entry: RowEntry, entries: readonly RowEntry[], key: string): s
 
 function touchedAt({ viewed }: RowEntry): number {
   return viewed.view.updatedAt ?? 0;
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
 }
