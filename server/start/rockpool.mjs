@@ -25,7 +25,7 @@ async function start() {
   if (settings === "help") return console.log(helpText);
   process.umask(0o077);
   // On a machine with much memory the heap would grow to several times of what is held before it is collected.
-  setFlagsFromString("--heap-growing-percent=50");
+  setFlagsFromString("--heap-growing-percent=100");
   checkAddress(settings);
   checkFolders(settings);
   if (settings.build && isBuildStale(root)) await build();
