@@ -18,6 +18,7 @@ let server: BenchServer | undefined;
 
 afterEach(async () => {
   await server?.stop();
+  server = undefined;
   rmSync(root, { recursive: true, force: true });
 });
 
