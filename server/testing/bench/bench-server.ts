@@ -19,6 +19,8 @@ export type BenchServer = {
   /** what an act cost beside its time */
   watched(act: () => Promise<unknown>): Promise<ServerFigures & { aboveRestMegabytes: number }>;
   rssMegabytes(): number;
+  /** the most that was resident since the start, or since it was watched */
+  peakMegabytes(): number;
   stop(): Promise<void>;
 };
 
@@ -66,8 +68,8 @@ export async function startBenchServer(
       const after = await askProbe(child);
       return { ...after, aboveRestMegabytes: after.peakMegabytes - before.restMegabytes };
     },
-    rssMegabytes: () =>
-      Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1] ?? 0) / 1024,
+    rssMegabytes: () => residentMegabytes(child, "VmRSS"),
+    peakMegabytes: () => residentMegabytes(child, "VmHWM"),
     stop: () =>
       new Promise((resolve) => {
         child.once("exit", () => {
@@ -77,6 +79,11 @@ export async function startBenchServer(
         child.kill("SIGTERM");
       }),
   };
+}
+
+function residentMegabytes({ pid }: ChildProcess, name: "VmRSS" | "VmHWM"): number {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  return Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024;
 }
 
 /** The figures since it was asked last, and what is resident now. */
