@@ -77,7 +77,7 @@ test.each(stores)("a registry of $name", async ({ name, sessions, entryPaddingBy
   /** What a Gateway does: one entry is another, and the whole file is written again. */
   const rewrite = () => {
     change += 1;
-    writeFileSync(`${registryPath}.tmp`, text.replace('"label": "Session 500"', `"label": "Session 500, ${change}"`));
+    writeFileSync(`${registryPath}.tmp`, text.replace(/"totalTokens": \d+/, `"totalTokens": ${change}`));
     renameSync(`${registryPath}.tmp`, registryPath);
   };
   row("the same, after another process changed one entry", await coldMedianMs(changes, rewrite, list), changes);
