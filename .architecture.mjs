@@ -42,7 +42,7 @@ export const rooms = {
       "server/home",
       "server/kernel",
       "server/config",
-      "server/registry",
+      "server/sessions",
       "server/summarise",
       "server/testing",
       "lib",

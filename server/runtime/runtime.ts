@@ -17,7 +17,7 @@ import { watchHome } from "@/server/live/watch-home";
 import { createAskForNotes, createChooseSummariser, createSummarise } from "@/server/summarise/create-summarise";
 import { chooseHome } from "./choose-home";
 import { type Environment, readEnvironment } from "./environment";
-import { readRegistry } from "@/server/registry/read-registry";
+import { readAhead } from "@/server/sessions/read-ahead";
 import { processWide } from "@/server/kernel/process-wide";
 import { sharedHooks } from "./shared-hooks";
 
@@ -70,12 +70,11 @@ export async function createRuntime(
         log.error({ error: String(error) }, "the audit log lacks a line"),
       ),
   });
-  const stores = await listStores(home);
   await journal
-    .replay(stores)
+    .replay(await listStores(home))
     .catch((error: unknown) => log.warn({ error: String(error) }, "the journal could not be replayed"));
-  // Whoever signs in looks at a list next: large registries are on their way by then. What goes wrong is told when they ask.
-  for (const store of stores) readRegistry(store).catch(() => {});
+  // Whoever signs in looks at a list next. What goes wrong here is told to whoever asks.
+  readAhead({ home }).catch((error: unknown) => log.warn({ error: String(error) }, "the stores were not read ahead"));
   const record = async (attempt: Attempt) => {
     logAttempt(log, attempt);
     await audit.record(attempt);
