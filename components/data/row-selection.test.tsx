@@ -1,8 +1,8 @@
-import { testRow } from "./test-row";
 import { act, renderHook } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { rowId } from "./row-ref";
 import { between, isSelected, useRowSelection, withRows } from "./row-selection";
+import { testRow } from "./test-row";
 
 const row = (key: string, file?: string) =>
   testRow({ key, ...(file !== undefined && { file, state: "deleted" as const }) });

@@ -1,4 +1,3 @@
-import { testRow } from "./test-row";
 import { QueryClient } from "@tanstack/react-query";
 import { describe, expect, it } from "vitest";
 import { ListResult } from "@/lib/contract/list-results";
@@ -6,6 +5,7 @@ import type { SessionRow } from "@/lib/registry/session-row";
 import { operationKey } from "./operation-query";
 import { dropRow, putRow } from "./session-cache";
 import { sessionListKey } from "./session-list-query";
+import { testRow } from "./test-row";
 
 const row = (key: string, more: Partial<SessionRow> = {}) => testRow({ key, title: key, ...more });
 

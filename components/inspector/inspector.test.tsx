@@ -1,6 +1,6 @@
-import { testRow } from "@/components/data/test-row";
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
+import { testRow } from "@/components/data/test-row";
 import type { SessionDetail } from "@/lib/contract/session-results";
 import { ContextPanel } from "./context-panel";
 import { FilesPanel } from "./files-panel";

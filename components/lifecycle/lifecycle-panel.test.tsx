@@ -1,6 +1,6 @@
-import { testRow } from "@/components/data/test-row";
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { testRow } from "@/components/data/test-row";
 import { type WireAnswer, renderOverWire } from "@/components/data/test-wire";
 import { Toaster } from "@/components/ui/toast";
 import type { SessionDetail } from "@/lib/contract/session-results";

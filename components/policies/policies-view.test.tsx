@@ -1,7 +1,7 @@
-import { testRow } from "@/components/data/test-row";
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { NuqsTestingAdapter } from "nuqs/adapters/testing";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { testRow } from "@/components/data/test-row";
 import { renderOverWire } from "@/components/data/test-wire";
 import { configValues } from "@/lib/config/config-values";
 import { readConfig } from "@/lib/config/read-config";

@@ -1,5 +1,5 @@
-import { testRow } from "@/components/data/test-row";
 import { describe, expect, it } from "vitest";
+import { testRow } from "@/components/data/test-row";
 import { parseFilter } from "@/lib/filter/parse-filter";
 import type { SessionRow } from "@/lib/registry/session-row";
 import { candidateQuery, candidateRows } from "./candidate-rows";

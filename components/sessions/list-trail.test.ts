@@ -1,5 +1,5 @@
-import { testRow } from "@/components/data/test-row";
 import { describe, expect, it } from "vitest";
+import { testRow } from "@/components/data/test-row";
 import { sessionHref } from "@/lib/links/session-href";
 import { leaveTrail, neighbourOf } from "./list-trail";
 

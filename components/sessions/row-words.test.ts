@@ -1,5 +1,5 @@
-import { testRow } from "@/components/data/test-row";
 import { describe, expect, it } from "vitest";
+import { testRow } from "@/components/data/test-row";
 import { SessionRow, rowStates } from "@/lib/registry/session-row";
 import { stateWord } from "./row-words";
 

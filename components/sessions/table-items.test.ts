@@ -1,5 +1,5 @@
-import { testRow } from "@/components/data/test-row";
 import { describe, expect, it } from "vitest";
+import { testRow } from "@/components/data/test-row";
 import { lineOfRow, rowIndexAt, tableItems } from "./table-items";
 
 const row = (key: string, groupedAs?: string) => testRow({ key, ...(groupedAs !== undefined && { groupedAs }) });

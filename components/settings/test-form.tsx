@@ -1,5 +1,5 @@
-import { testRow } from "@/components/data/test-row";
 import { fireEvent, screen, within } from "@testing-library/react";
+import { testRow } from "@/components/data/test-row";
 import { type WireAnswer, renderOverWire } from "@/components/data/test-wire";
 import { useOperation } from "@/components/data/operation-query";
 import { TooltipProvider } from "@/components/ui/tooltip";
