@@ -54,6 +54,7 @@ export const filterFields: readonly FilterField[] = [
     holds: hasPossession,
   },
   time("updated", "last touched", (row) => row.updatedAt ?? row.archivedAt ?? row.modifiedAt),
+  time("created", "when it began, where its entry says so", (row) => row.createdAt),
   time("archived", "when the archive was made", (row) => row.archivedAt),
   amount("tokens", "tokens in context", "count", (row) => row.totalTokens),
   amount("context", "share of the model's window that is in use", "percent", contextShare),

@@ -75,6 +75,8 @@ describe("a filter on a row", () => {
     expect(matches("updated:>2026-11-20")).toBe(true);
     expect(matches("updated:2026-11-21")).toBe(true);
     expect(matches("updated:<7d", { updatedAt: null })).toBe(false);
+    expect(matches("created:>30d", { createdAt: nowMs - 31 * 24 * hourMs })).toBe(true);
+    expect(matches("created:>30d")).toBe(false);
     expect(matches("tokens:>50k", { totalTokens: 50_001 })).toBe(true);
     expect(matches("tokens:10k..50k", { totalTokens: 50_000 })).toBe(true);
     expect(matches("size:>1mb", { sizeBytes: 1_048_577 })).toBe(true);
