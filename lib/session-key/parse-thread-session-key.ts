@@ -9,6 +9,7 @@ export type ThreadSessionKey = {
 
 /** Takes the key of a thread or topic apart at its last marker; undefined for everything else. */
 export function parseThreadSessionKey(key: string): ThreadSessionKey | undefined {
+  if (!/(?:^|:)(?:thread|topic)/i.test(key)) return undefined;
   const { agentId, rest } = splitSessionKey(key);
   const marked = lastMarker(rest) ?? joinedTopic(rest);
   if (marked === undefined) return undefined;
@@ -40,7 +41,6 @@ function lastMarker(rest: string): Marked | undefined {
 
 /** One seed writes a topic of a chat without a colon: `telegram:dm:123456789:topic42`. */
 function joinedTopic(rest: string): Marked | undefined {
-  if (!rest.toLowerCase().includes(":topic")) return undefined;
   const [, above, id] = /^((?:.*:)?(?:dm|direct|group|channel):.+):topic(\d+)$/is.exec(rest) ?? [];
   return above === undefined || id === undefined ? undefined : { above, marker: "topic", id };
 }

@@ -23,7 +23,8 @@ export function filesOfSession(view: StoreView, row: SessionRow, entries: readon
 
 function idsOfSession(view: StoreView, row: SessionRow, entries: readonly RegistryEntry[]): Map<string, string> {
   const ids = new Map<string, string>();
-  for (const [id, key] of keysBySessionId(view.registry, (key) => key)) {
+  const wanted = new Set(view.listing.files.flatMap(({ sessionId }) => sessionId ?? []));
+  for (const [id, key] of keysBySessionId(view.registry, (key) => key, wanted)) {
     if (entries.some((entry) => entry.key === key) || key === row.key) ids.set(id, "the entry names its session id");
   }
   for (const { viewed } of entries) {

@@ -9,13 +9,13 @@ const keptMax = 12;
  * as soon as anything in its store changed. The old one is not held: it has a whole registry in it.
  */
 export function perViews<Result>() {
-  const recent: Kept<Result>[] = [];
+  let recent: Kept<Result>[] = [];
   return (views: readonly StoreView[], name: string, make: () => Promise<Result>): Promise<Result> => {
     const at = recent.findIndex((one) => one.name === name && isSame(one.views, views));
     const [known] = at < 0 ? [] : recent.splice(at, 1);
     const kept = known ?? { views: views.map((view) => new WeakRef(view)), name, result: make() };
-    recent.unshift(kept);
-    recent.splice(keptMax);
+    const current = recent.filter((one) => one.views.every((view) => view.deref() !== undefined));
+    recent = [kept, ...current].slice(0, keptMax);
     return kept.result;
   };
 }

@@ -10,8 +10,7 @@ export function sameTranscript(row: SessionRow, store: AgentStore, index: LinkIn
   if (file === undefined) return [];
   return index.views
     .filter((view) => view.store.folder === store.folder)
-    .flatMap(({ entryRows }) => entryRows)
-    .filter((other) => other.key !== row.key && other.file === file)
+    .flatMap(({ entryRows }) => entryRows.filter((other) => other.file === file && other.key !== row.key))
     .map((other) => {
       const problem = problemOf(row, other, index);
       return { ...linkOfRow(other, `its entry names ${file}, too`), ...(problem === undefined ? {} : { problem }) };
