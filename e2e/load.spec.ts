@@ -8,6 +8,8 @@ const sessionKey = "agent:coder:telegram:direct:55501234";
 const address = "/agents/coder/sessions/agent~coder~telegram~direct~55501234";
 const firstLoadKilobytesMax = 320;
 const nodesMax = 3_000;
+/** some thousand entries: more than a page holds */
+const unheldBytes = 6_000_000;
 const shiftMax = 0.02;
 
 declare global {
@@ -41,9 +43,9 @@ test("a long transcript is scrolled and grows without a jump, in few nodes and l
     expect(await page.evaluate(() => window.shifted)).toBeLessThanOrEqual(shiftMax);
   });
 
+  const { body } = await world.rpc("sessions.history", { sessionKey, limit: 1 });
+  const file = String(body["file"]);
   await test.step("nothing shifts while another process writes: neither further up nor at the end", async () => {
-    const { body } = await world.rpc("sessions.history", { sessionKey, limit: 1 });
-    const file = String(body["file"]);
     const before = await topOffset(page);
     await world.appendLines("coder", file, [line("load0001", "written while reading above")]);
     await expect(page.getByRole("button", { name: /1 new/ })).toBeVisible();
@@ -56,6 +58,19 @@ test("a long transcript is scrolled and grows without a jump, in few nodes and l
     }
     expect(await page.evaluate(() => window.shifted)).toBeLessThanOrEqual(shiftMax);
     expect(await page.locator("*").count()).toBeLessThanOrEqual(nodesMax);
+  });
+
+  await test.step("from so far up that the end is not held any more, one press leads back to it", async () => {
+    await page.getByRole("feed").hover();
+    const end = await topOffset(page);
+    for (let before = end; before > end - unheldBytes; before = await topOffset(page)) {
+      await page.mouse.wheel(0, -9000);
+      await expect.poll(() => topOffset(page)).toBeLessThan(before);
+    }
+    await page.getByRole("button", { name: "Latest", exact: true }).click();
+    await expect(page.getByText("written at the end, 9")).toBeInViewport();
+    await world.appendLines("coder", file, [line("load0020", "and followed again")]);
+    await expect(page.getByText("and followed again")).toBeInViewport();
   });
 });
 

@@ -1,6 +1,12 @@
 "use client";
 
-import { type InfiniteData, infiniteQueryOptions, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  type InfiniteData,
+  type QueryClient,
+  infiniteQueryOptions,
+  useInfiniteQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { LiveEvent } from "@/lib/contract/events";
 import type { HistoryResult } from "@/lib/contract/history-results";
@@ -96,11 +102,12 @@ export type Transcript = {
 /** A transcript that grows while it is looked at: at its end, new lines are fetched as the disk announces them. */
 export function useTranscript(name: TranscriptNameInput, anchor: TranscriptAnchor = {}): Transcript {
   const client = useQueryClient();
+  useState(() => forgetStrayed(client, name, anchor));
   const query = useInfiniteQuery(transcriptQuery(name, anchor));
   const pages = query.data?.pages;
   const first = pages?.[0];
   const last = pages?.at(-1);
-  const hasNewer = last !== undefined && last.endOffset + last.pendingBytes < last.sizeBytes;
+  const hasNewer = last !== undefined && goesOn(last);
   const { fetchNextPage, fetchPreviousPage, isFetching } = query;
 
   const wasCached = useRef(last !== undefined && !hasNewer);
@@ -150,6 +157,26 @@ export function useTranscript(name: TranscriptNameInput, anchor: TranscriptAncho
     hold,
     restart,
   };
+}
+
+/**
+ * Pages are kept for a while after they were looked at. Those that let go of the page they were opened with, or of the end
+ * of the file that they were opened at, are no window of that place any more.
+ */
+function forgetStrayed(client: QueryClient, name: TranscriptNameInput, anchor: TranscriptAnchor): void {
+  const queryKey = transcriptKey(name, anchor);
+  const held = client.getQueryData<TranscriptPages>(queryKey);
+  if (held && hasStrayed(held, anchor)) client.removeQueries({ queryKey, exact: true });
+}
+
+function hasStrayed(held: TranscriptPages, anchor: TranscriptAnchor): boolean {
+  const last = held.pages.at(-1);
+  const isTail = Object.keys(anchor).length === 0;
+  return openingPage(held) === undefined || (isTail && last !== undefined && goesOn(last));
+}
+
+function goesOn({ endOffset, pendingBytes, sizeBytes }: HistoryResult): boolean {
+  return endOffset + pendingBytes < sizeBytes;
 }
 
 const noPages: readonly HistoryResult[] = [];
