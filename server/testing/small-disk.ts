@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
 import { type TestContext, onTestFinished } from "vitest";
 import { notProven } from "./not-proven";
@@ -32,7 +33,17 @@ export async function mountSmallDisk(
     await rm(folder, { recursive: true });
   });
   const remount = async (how: string) => void (await run("mount", ["-o", `remount,${how}`, folder]));
-  return { folder, makeReadOnly: () => remount("ro"), makeWritable: () => remount("rw") };
+  /** The system refuses while a file is open to be written, as the journal's may be for a moment after a change. */
+  const makeReadOnly = async (triesLeft = 100): Promise<void> => {
+    try {
+      await remount("ro");
+    } catch (error) {
+      if (triesLeft === 0 || !String(error).includes("busy")) throw error;
+      await wait(50);
+      await makeReadOnly(triesLeft - 1);
+    }
+  };
+  return { folder, makeReadOnly: () => makeReadOnly(), makeWritable: () => remount("rw") };
 }
 
 /** A named pipe: opening it for reading would wait for a writer. */
