@@ -110,6 +110,7 @@ test("scrolling back through 444 MB", async () => {
 }, 3_600_000);
 
 test("at the end of a file that grows by twenty lines a second", async () => {
+  append(1);
   await open.page.getByRole("button", { name: "Latest entry" }).click();
   await expect.poll(() => open.page.getByText(`bench-${written} `).count(), { timeout: 30_000 }).toBe(1);
   await open.figures();
