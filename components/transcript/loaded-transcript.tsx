@@ -36,6 +36,8 @@ import { useTranscriptCommands } from "./use-transcript-commands";
 import { useTranscriptFind } from "./use-transcript-find";
 import { TranscriptEdge } from "./transcript-edge";
 
+const holdEveryMs = 100;
+
 type LoadedTranscriptProps = ReaderProps & { transcript: Transcript };
 
 /** A transcript of which at least one page is there. */
@@ -124,10 +126,19 @@ export function LoadedTranscript(props: LoadedTranscriptProps) {
   );
 
   const isFetching = transcript.isFetchingOlder || transcript.isFetchingNewer;
-  const holdAround = useEffectEvent(() => hold(isAtBottom ? sizeBytes : (reading.get()?.topOffset ?? sizeBytes)));
+  const holdAround = useEffectEvent(() => {
+    if (!isFetching) hold(isAtBottom ? sizeBytes : (reading.get()?.topOffset ?? sizeBytes));
+  });
+  const isMuch = entries.length > heldEntriesMax;
+  const isTooMuch = entries.length > heldEntriesMax * 2;
   useEffect(() => {
-    if (!isFetching && entries.length > heldEntriesMax) holdAround();
-  }, [isFetching, entries.length]);
+    // Not in the frame in which entries come: some that come while others go are a jump to those in view.
+    const timer = isMuch ? setInterval(holdAround, holdEveryMs) : undefined;
+    return () => clearInterval(timer);
+  }, [isMuch]);
+  useEffect(() => {
+    if (isTooMuch && !isFetching) holdAround();
+  }, [isTooMuch, isFetching]);
 
   const newCount = useNewEntries(shown.rows, isAtBottom, hasNewer);
   const isPendingStuck = usePendingLine(transcript.page);
